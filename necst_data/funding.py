@@ -1,0 +1,236 @@
+"""Knows what may be added up: commitments become lines, and one function adds lines.
+
+Rules (data/README.md, "How to add up funding"):
+- Only programmes count. A share is inside its programme, context is shown beside it; own money
+  (`internal`) and yearly figures (`per_year`) are never added.
+- A line stands on one step of the ladder. If parts of a programme stand on another step than the
+  whole (a conditional tranche, what was released from it), the programme is split into those parts
+  and what they leave over; the sum stays the same.
+- What was paid out of an award is inside the award (`paid_inside`), never on top of it.
+- Talks, applications, withdrawn and repurposed money are in no total; pledges and reservations
+  each have a sum of their own; equity stands apart from grants; currencies are never mixed.
+- An amount that is not public is counted as a line, never as zero.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, TypeVar, get_args
+
+from necst_data.ecosystem import Ecosystem
+from necst_data.models import Funding
+from necst_data.vocabulary import LadderStatus
+
+Pot = Literal["grants", "equity"]
+Part = Literal["whole", "tranche", "rest"]
+Uncounted = Literal["status", "share", "context", "internal", "per-year"]
+
+LADDER: tuple[LadderStatus, ...] = get_args(LadderStatus)
+MONEY: tuple[LadderStatus, ...] = ("awarded", "paid")
+BESIDE: tuple[LadderStatus, ...] = ("pledged", "reserved")
+IN_NO_TOTAL = tuple(status for status in LADDER if status not in MONEY + BESIDE)
+
+_PARTS_IN_TIME = ("tranche", "released")
+
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one commitment, or one part of it, says on one step of the ladder.
+
+    `amount` is in whole units of `currency`, None if it is not public. `part` tells a whole
+    commitment from a tranche and from what the tranches leave over. `uncounted` is why the line
+    is in no total, None if it counts. `paid_inside` is the part of the amount reported as paid.
+    """
+
+    commitment: Funding
+    status: LadderStatus
+    amount: int | None
+    part: Part = "whole"
+    uncounted: Uncounted | None = None
+    paid_inside: int | None = None
+
+    @property
+    def currency(self) -> str:
+        """Return the ISO 4217 code of the amount."""
+        return self.commitment.currency
+
+    @property
+    def pot(self) -> Pot:
+        """Return whether this is private or EIC investment (`equity`) or anything else."""
+        return "equity" if self.commitment.instrument == "equity" else "grants"
+
+    @property
+    def counted(self) -> int:
+        """Return what this line adds to its total: 0 if it is not counted or not public."""
+        return 0 if self.uncounted or self.amount is None else self.amount
+
+    @property
+    def year(self) -> int | None:
+        """Return the year of the decision that put the line on its step, if it is known."""
+        dates = [s.date for s in self.commitment.steps if s.status == self.status and s.date]
+        return dates[0].earliest.year if dates and dates[0].earliest else None
+
+
+@dataclass(frozen=True)
+class Total:
+    """A sum in one pot, one currency and on one step, with what it rests on.
+
+    `lines` have a public amount, `unknown` have none; `shared` is the part of the amount that
+    covers several recipients together, `paid_inside` the part reported as paid.
+    """
+
+    pot: Pot
+    currency: str
+    status: LadderStatus
+    amount: int
+    lines: int
+    unknown: int
+    shared: int
+    paid_inside: int
+    approximate: bool
+
+
+def funding_lines(ecosystem: Ecosystem) -> tuple[Line, ...]:
+    """Return every commitment as lines, in the order of the file; each amount counts once."""
+    parts: defaultdict[str, list[Funding]] = defaultdict(list)
+    for commitment in ecosystem.funding.values():
+        if commitment.part_of:
+            parts[commitment.part_of].append(commitment)
+    split: dict[str, tuple[Line, ...]] = {}
+    for commitment in ecosystem.funding.values():
+        if commitment.steps and _why_not(commitment) in (None, "status"):
+            for line in _split(commitment, parts):
+                split[line.commitment.id] = (*split.get(line.commitment.id, ()), line)
+            split.setdefault(commitment.id, ())
+    lines: list[Line] = []
+    for commitment in ecosystem.funding.values():
+        if commitment.id in split:
+            lines += split[commitment.id]
+        elif commitment.steps:
+            why_not = _why_not(commitment)
+            lines.append(Line(commitment, commitment.status, commitment.amount, uncounted=why_not))
+    return tuple(lines)
+
+
+def _why_not(commitment: Funding) -> Uncounted | None:
+    if commitment.level != "programme":
+        return commitment.level
+    if commitment.internal or commitment.instrument == "internal":
+        return "internal"
+    if commitment.per_year:
+        return "per-year"
+    return _no_total(commitment.status)
+
+
+def _no_total(status: LadderStatus) -> Uncounted | None:
+    return "status" if status in IN_NO_TOTAL else None
+
+
+def _split(
+    commitment: Funding, parts: Mapping[str, list[Funding]], part: Part = "whole"
+) -> list[Line]:
+    """Return a commitment as one line, or as the tranches that stand in for it and their rest."""
+    amount, status = commitment.amount, commitment.status
+    paid = [inner.amount for inner in parts[commitment.id] if inner.breakdown == "payment"]
+    paid_inside = sum(paid) if paid and None not in paid else None
+    tranches = _tranches(commitment, parts)
+    if not any(_differs(inner, status, parts) for inner in tranches):
+        why_not = _no_total(status)
+        return [Line(commitment, status, amount, part, why_not, paid_inside)]
+    lines = [line for inner in tranches for line in _split(inner, parts, "tranche")]
+    rest = amount - sum(inner.amount for inner in tranches)
+    if rest:
+        lines.append(Line(commitment, status, rest, "rest", _no_total(status)))
+    if paid_inside:
+        awarded = [line for line in lines if line.status == "awarded"]
+        largest = max(awarded, key=lambda line: line.amount or 0, default=None)
+        lines = [
+            replace(line, paid_inside=(line.paid_inside or 0) + paid_inside)
+            if line is largest
+            else line
+            for line in lines
+        ]
+    return lines
+
+
+def _tranches(commitment: Funding, parts: Mapping[str, list[Funding]]) -> list[Funding]:
+    """Return the parts in time that a commitment can be split into without changing its sum.
+
+    They are of one breakdown: two breakdowns of one commitment are the same money.
+    """
+    for breakdown in _PARTS_IN_TIME if commitment.amount is not None else ():
+        found = [
+            inner
+            for inner in parts[commitment.id]
+            if inner.breakdown == breakdown
+            and inner.steps
+            and inner.amount is not None
+            and inner.currency == commitment.currency
+            and not (inner.per_year or inner.internal)
+        ]
+        if found and sum(inner.amount for inner in found) <= commitment.amount:
+            return found
+    return []
+
+
+def _differs(part: Funding, status: LadderStatus, parts: Mapping[str, list[Funding]]) -> bool:
+    return part.status != status or any(
+        _differs(inner, status, parts) for inner in _tranches(part, parts)
+    )
+
+
+def add_up(lines: Iterable[Line]) -> tuple[Total, ...]:
+    """Return the totals of the lines: per pot, currency and step, in the order of the ladder.
+
+    The one function that adds money. Lines on a step that is in no total, and lines that are not
+    counted, give no total; a line without a public amount makes its total say so. Raises
+    ValueError if a line comes twice: the same money would be counted twice.
+    """
+    lines = tuple(lines)
+    twice = [line for line, times in Counter(map(_identity, lines)).items() if times > 1]
+    if twice:
+        raise ValueError(f"counted twice: {twice[0]}")
+    piles: defaultdict[tuple[Pot, str, LadderStatus], list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.uncounted is None:
+            piles[(line.pot, line.currency, line.status)].append(line)
+    totals = [
+        Total(
+            pot,
+            currency,
+            status,
+            amount=sum(line.counted for line in pile),
+            lines=sum(line.amount is not None for line in pile),
+            unknown=sum(line.amount is None for line in pile),
+            shared=sum(line.counted for line in pile if line.commitment.shared),
+            paid_inside=sum(line.paid_inside or 0 for line in pile),
+            approximate=any(line.commitment.approximate for line in pile if line.amount),
+        )
+        for (pot, currency, status), pile in piles.items()
+    ]
+    return tuple(sorted(totals, key=_in_order))
+
+
+def _identity(line: Line) -> tuple[str, Part]:
+    return (line.commitment.id, line.part)
+
+
+def _in_order(total: Total) -> tuple[bool, bool, str, int]:
+    return (
+        total.pot != "grants",
+        total.currency != "EUR",
+        total.currency,
+        LADDER.index(total.status),
+    )
+
+
+def add_up_by(lines: Iterable[Line], key: Callable[[Line], K]) -> dict[K, tuple[Total, ...]]:
+    """Return the totals of each group of lines, groups in order of first appearance."""
+    groups: defaultdict[K, list[Line]] = defaultdict(list)
+    for line in lines:
+        groups[key(line)].append(line)
+    return {name: add_up(group) for name, group in groups.items()}

@@ -1,0 +1,1 @@
+"""The screen of the dashboard: the only place that knows Streamlit or a language."""

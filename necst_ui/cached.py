@@ -1,0 +1,113 @@
+"""Knows which data are shown: the only place that keeps anything between two runs.
+
+The files' fingerprint is taken at every run, so an edit is seen at the next click. An edit that
+breaks the data does not reach the screen: the last good data stay, with what is wrong beside them.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import Lock
+
+import streamlit as st
+
+from necst_data import Ecosystem, Problem, fingerprint, load
+from necst_data.network import Positions, ring_layout, whole_layout
+from necst_ui.charts.tokens import group_of
+
+_DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The data on screen, and the mistakes of a newer edit that is not shown."""
+
+    ecosystem: Ecosystem
+    version: str
+    broken_by: tuple[Problem, ...] = ()
+
+
+@dataclass
+class _Kept:
+    """The last good data of a folder and the last files tried."""
+
+    lock: Lock = field(default_factory=Lock)
+    tried: str | None = None
+    shown: Loaded | None = None
+
+
+def folder() -> Path:
+    """Return the data folder: NECST_DATA in the environment, else the project's own."""
+    return Path(os.environ.get("NECST_DATA") or _DATA).resolve()
+
+
+def loaded() -> Loaded:
+    """Return the data to show, read again if a file has changed."""
+    where = folder()
+    kept = _kept(str(where))
+    with kept.lock:
+        version = fingerprint(where)
+        if version != kept.tried:
+            kept.shown = _better_of(kept.shown, Loaded(load(where), version))
+            kept.tried = version
+        return kept.shown
+
+
+def _better_of(shown: Loaded | None, new: Loaded) -> Loaded:
+    if shown is None or _errors(new.ecosystem) <= _errors(shown.ecosystem):
+        return new
+    known = set(shown.ecosystem.problems)
+    worse = tuple(
+        problem
+        for problem in new.ecosystem.problems
+        if problem.level == "error" and problem not in known
+    )
+    return Loaded(shown.ecosystem, shown.version, broken_by=worse)
+
+
+def _errors(ecosystem: Ecosystem) -> int:
+    return sum(problem.level == "error" for problem in ecosystem.problems)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _kept(where: str) -> _Kept:
+    return _Kept()
+
+
+def ecosystem() -> Ecosystem:
+    """Return the data as known on the day chosen in the sidebar."""
+    now = loaded()
+    known = st.session_state.get("necst.known")
+    if not known:
+        return now.ecosystem
+    return _as_known_on(now.version, known, now.ecosystem)
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _as_known_on(version: str, day: str, _ecosystem: Ecosystem) -> Ecosystem:
+    return _ecosystem.as_known_on(date.fromisoformat(day))
+
+
+def positions(focus: str | None, steps: int) -> tuple[str, Positions]:
+    """Return the name of a layout of the network, and where it puts each organisation.
+
+    Made from all the data whatever the known-on day, so that going back in time moves nobody.
+    """
+    now = loaded()
+    name = f"{now.version[:12]}-{focus}-{steps}" if focus else now.version[:12]
+    return name, _positions(now.version, focus, steps if focus else 0, now.ecosystem)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _positions(version: str, focus: str | None, steps: int, _ecosystem: Ecosystem) -> Positions:
+    if focus is None:
+        return whole_layout(_ecosystem, group_of)
+    return ring_layout(_ecosystem, focus, steps, group_of)
+
+
+def today() -> date:
+    """Return today."""
+    return date.today()

@@ -1,0 +1,1 @@
+"""Drawings: records in, SVG or figure out; knows nothing of Streamlit."""

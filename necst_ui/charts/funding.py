@@ -1,0 +1,190 @@
+"""Knows how bars of money are drawn: a piece per step, in its pattern; no language, no theme.
+
+plotly draws with fixed colours. It is given those of the light theme, and `stylesheet` exchanges
+each for its CSS variable, so that the picture follows the theme without being drawn again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import plotly.graph_objects as go
+
+from necst_ui.charts.tokens import colour, colours, variable
+
+# What a piece of a bar can be, from the axis outwards: what is paid inside an award is its own.
+Piece = Literal["paid", "paid-inside", "awarded", "reserved", "pledged"]
+PIECES: tuple[Piece, ...] = ("paid", "paid-inside", "awarded", "reserved", "pledged")
+
+MOST_BARS = 12
+MOST_YEARS = 20
+_ROW = 60
+_LONGEST = 40
+_FONT = "Source Sans, sans-serif"
+_NO_MARGIN = {"l": 0, "r": 0, "t": 8, "b": 8}
+_COLOURS = ("ladder-paid", "ladder-awarded", "ladder-pledged", "ladder-tint", "ground")
+_TEXTS = ("ink", "muted", "line", "line-strong", "ground-second")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One bar: its name, the amounts in words, and the length and hover text of each piece."""
+
+    name: str
+    words: str
+    pieces: dict[Piece, int]
+    hover: dict[Piece, str] = field(default_factory=dict)
+
+
+def short(name: str, longest: int = _LONGEST) -> str:
+    """Return a name cut at a word, with an ellipsis if anything is left out."""
+    if len(name) <= longest:
+        return name
+    cut = name[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,:;(–-")
+    return f"{cut or name[: longest - 1]}…"
+
+
+def named_bars(bars: Sequence[Drawn]) -> go.Figure:
+    """Return lying bars from large to small, each below its name and its amounts in words."""
+    rows = list(range(len(bars)))
+    figure = go.Figure(
+        [
+            go.Bar(
+                orientation="h",
+                y=rows,
+                x=[bar.pieces.get(piece, 0) for bar in bars],
+                width=0.2,
+                **_look(piece, bars),
+            )
+            for piece in PIECES
+        ]
+    )
+    for row, bar in enumerate(bars):
+        figure.add_annotation(
+            x=0,
+            xref="paper",
+            y=row - 0.14,
+            yanchor="bottom",
+            xanchor="left",
+            align="left",
+            showarrow=False,
+            text=f"<b>{_plain(short(bar.name))}</b><br>{_plain(bar.words)}",
+            font={"size": 13, "color": colour("ink", "light")},
+        )
+    figure.update_yaxes(visible=False, range=[len(bars) - 0.75, -0.8], fixedrange=True)
+    figure.update_xaxes(visible=False, fixedrange=True, rangemode="tozero")
+    return _laid_out(figure, height=_ROW * len(bars) + 16)
+
+
+def year_bars(years: Sequence[tuple[int, Drawn]], unit: str, separators: str) -> go.Figure:
+    """Return standing bars in the order of the years; the axis counts millions in `unit`."""
+    bars = [bar for _, bar in years]
+    figure = go.Figure(
+        [
+            go.Bar(
+                x=[year for year, _ in years],
+                y=[bar.pieces.get(piece, 0) / 1_000_000 for bar in bars],
+                **_look(piece, bars),
+            )
+            for piece in PIECES
+        ]
+    )
+    label = {"size": 12, "color": colour("muted", "light")}
+    first, last = min(year for year, _ in years), max(year for year, _ in years)
+    figure.update_xaxes(
+        range=[first - 0.7, last + 0.7],
+        tickformat="d",
+        dtick=1 if last - first < 6 else None,
+        nticks=10,
+        tickfont=label,
+        tickangle=0,
+        showgrid=False,
+        fixedrange=True,
+    )
+    figure.update_yaxes(
+        title={"text": unit, "font": label, "standoff": 8},
+        tickfont=label,
+        gridcolor=colour("line", "light"),
+        zerolinecolor=colour("line-strong", "light"),
+        rangemode="tozero",
+        fixedrange=True,
+        nticks=6,
+    )
+    figure.update_layout(separators=separators, bargap=0.25)
+    return _laid_out(figure, height=320, margin={"l": 56, "r": 4, "t": 8, "b": 28})
+
+
+def _look(piece: Piece, bars: Sequence[Drawn]) -> dict:
+    hover = [_plain(bar.hover.get(piece, "")) for bar in bars]
+    names = [_plain(bar.name) for bar in bars]
+    return {
+        "name": piece,
+        "marker": _marker(piece),
+        "customdata": list(zip(names, hover, strict=True)),
+        "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
+    }
+
+
+def _marker(piece: Piece) -> dict:
+    step = "paid" if piece == "paid-inside" else piece
+    paint = colour(f"ladder-{step}", "light")
+    pattern = {
+        "pledged": {"shape": "/", "bgcolor": colour("ground", "light"), "solidity": 0.45},
+        "reserved": {"shape": "x", "bgcolor": colour("ladder-tint", "light"), "solidity": 0.25},
+    }.get(piece)
+    marker = {"color": paint, "line": {"width": 0}}
+    if pattern:
+        marker["pattern"] = {
+            **pattern,
+            "fgcolor": paint,
+            "size": 6,
+            "fgopacity": 1,
+            "fillmode": "replace",
+        }
+        marker["line"] = {"width": 1, "color": paint}
+    return marker
+
+
+def _plain(text: str) -> str:
+    """Return a text that plotly does not take for its own kind of HTML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _laid_out(figure: go.Figure, height: int, margin: Mapping[str, int] = _NO_MARGIN) -> go.Figure:
+    figure.update_layout(
+        barmode="stack",
+        # Without plotly's own template, no colour is drawn that is not ours.
+        template=go.layout.Template(),
+        height=height,
+        margin={**margin, "pad": 0},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        showlegend=False,
+        font={"family": _FONT, "size": 13, "color": colour("ink", "light")},
+        hoverlabel={
+            "bgcolor": colour("ground-second", "light"),
+            "bordercolor": colour("line-strong", "light"),
+            "font": {"family": _FONT, "size": 13, "color": colour("ink", "light")},
+            "align": "left",
+        },
+    )
+    return figure
+
+
+def stylesheet(selector: str) -> str:
+    """Return the rules that give a picture below `selector` the colours of the current theme."""
+    rules = []
+    for name in (*_COLOURS, *_TEXTS):
+        written = _as_browser_writes(colours()[name]["light"])
+        for kind in ("fill", "stroke"):
+            found = f'[style*="{kind}: {written}"]', f'[{kind}="{written}"]'
+            named = ",".join(f"{selector} svg {one}" for one in found)
+            rules.append(f"{named}{{{kind}:{variable(name)} !important}}")
+    return "".join(rules)
+
+
+def _as_browser_writes(value: str) -> str:
+    red, green, blue = (int(value[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgb({red}, {green}, {blue})"

@@ -1,0 +1,104 @@
+"""Turns a selection of ties into the picture that the network component draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from necst_data import Ecosystem
+from necst_data.funding import BESIDE, MONEY
+from necst_data.models import Organisation, Relation
+from necst_data.network import Positions, Selection, tie_counts
+from necst_ui.charts.tokens import group_of
+
+# Ties without a direction of their own.
+_MUTUAL = ("partner-of", "in-talks-with")
+_OWNERSHIP = ("subsidiary-of", "initiated", "acquires", "spin-off-of")
+_LARGEST = 40  # ties; a mark grows no further
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the picture says, in the language of the screen."""
+
+    label: Callable[[Organisation], str]
+    name: Callable[[Organisation], str]
+    describe: Callable[[Organisation, int], str]
+    tie: Callable[[Relation], str]
+    tie_sentence: Callable[[Relation], str]
+
+
+def network_picture(
+    ecosystem: Ecosystem,
+    selection: Selection,
+    positions: Positions,
+    words: Words,
+    *,
+    layout: str,
+    focus: str | None = None,
+    leaving: Iterable[str] = (),
+) -> dict[str, Any]:
+    """Return the nodes and ties of a selection at their places; `layout` names the places."""
+    counts = tie_counts(ecosystem)
+    placed = [party for party in selection.organisations if party.id in positions]
+    ranked = sorted(placed, key=lambda party: (party.id != focus, -counts[party.id], party.id))
+    rank = {party.id: place for place, party in enumerate(ranked)}
+    going = set(leaving)
+    nodes = [
+        {
+            "id": party.id,
+            "x": positions[party.id][0],
+            "y": positions[party.id][1],
+            "size": min(counts[party.id] / _LARGEST, 1) ** 0.5,
+            "group": group_of(party.kind),
+            "label": words.label(party),
+            "name": words.name(party),
+            "description": words.describe(party, counts[party.id]),
+            "rank": rank[party.id],
+            "hollow": party.id in going or bool(party.ended),
+        }
+        for party in placed
+    ]
+    promised = _money_steps(ecosystem)
+    ties = [
+        {
+            "id": tie.id,
+            "source": tie.from_,
+            "target": tie.to,
+            "kind": tie.kind,
+            "style": tie_style(ecosystem, tie, promised),
+            "directed": tie.kind not in _MUTUAL,
+            "label": words.tie(tie),
+            "description": words.tie_sentence(tie),
+        }
+        for tie in selection.ties
+        if tie.from_ in rank and tie.to in rank
+    ]
+    return {"nodes": nodes, "ties": ties, "layout": layout}
+
+
+def _money_steps(ecosystem: Ecosystem) -> Mapping[tuple[str, str], set[str]]:
+    """Return the steps on which commitments between two organisations stand."""
+    steps: dict[tuple[str, str], set[str]] = {}
+    for commitment in ecosystem.funding.values():
+        for giver in (commitment.funder, *commitment.co_funders):
+            for receiver in (commitment.recipient, *commitment.beneficiaries):
+                steps.setdefault((giver, receiver), set()).add(commitment.status)
+    return steps
+
+
+def tie_style(
+    ecosystem: Ecosystem, tie: Relation, promised: Mapping[tuple[str, str], set[str]]
+) -> str:
+    """Return how a tie is drawn: what is only said, only promised, past or undated shows."""
+    if tie.kind == "in-talks-with":
+        return "dotted"
+    if tie.kind == "funds":
+        steps = promised.get((tie.from_, tie.to), set())
+        if steps & set(BESIDE) and not steps & set(MONEY):
+            return "hatched"
+    ended = tie.end and tie.end.earliest and tie.end.earliest <= ecosystem.known_on
+    if tie.start is None or ended:
+        return "dashed"
+    return "owner" if tie.kind in _OWNERSHIP else "solid"

@@ -1,0 +1,101 @@
+"""Draws the way from bench to clinic: therapies above, who can carry them below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from html import escape
+
+from necst_data.models import Organisation
+from necst_data.overview import Column
+from necst_ui.charts.marks import shape
+from necst_ui.charts.tokens import group_of, groups, variable
+
+_STEP_COLOUR = {"phase-2-3": "phase-3"}
+_RADIUS = 6.5
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the drawing says, in the language of the screen."""
+
+    column: Callable[[str], str]
+    on_park: Callable[[int], str]
+    elsewhere: Callable[[int], str]
+    name: Callable[[object], str]
+
+
+def way_chart(columns: tuple[Column, ...], leaving: Collection[str], words: Words) -> str:
+    """Return the way as HTML that becomes rows on a narrow screen."""
+    parts = [_column(column, leaving, words) for column in columns]
+    return f'<div class="necst-way">{"".join(parts)}</div>'
+
+
+def _column(column: Column, leaving: Collection[str], words: Words) -> str:
+    stage = _STEP_COLOUR.get(column.name, column.name)
+    fill, ink = variable(f"stage-{stage}"), variable(f"stage-{stage}-text")
+    therapies = "".join(
+        _mark(_dot(project.scope == "core"), words.name(project))
+        for project in sorted(column.therapies, key=lambda project: project.scope != "core")
+    )
+    parties = "".join(
+        _mark(shape(group_of(party.kind), _RADIUS, hollow=party.id in leaving), words.name(party))
+        for party in _by_group(column.on_park)
+    )
+    return (
+        '<div class="necst-way-column">'
+        f'<div class="necst-way-above"><b>{len(column.therapies)}</b><span>{therapies}</span></div>'
+        f'<div class="necst-way-step" style="background:{fill};color:{ink}">'
+        f"{escape(words.column(column.name))}</div>"
+        f'<div class="necst-way-below"><span>{parties}</span>'
+        f"<p>{words.on_park(len(column.on_park))}</p>"
+        f'<p class="necst-way-elsewhere">{escape(words.elsewhere(len(column.elsewhere)))}</p>'
+        "</div></div>"
+    )
+
+
+def _by_group(parties: tuple[Organisation, ...]) -> list[Organisation]:
+    order = groups()
+    return sorted(parties, key=lambda party: order.index(group_of(party.kind)))
+
+
+def _dot(core: bool) -> str:
+    ink = variable("ink")
+    paint = f'fill="{ink}"' if core else f'fill="none" stroke="{ink}" stroke-width="1.5"'
+    return f'<circle r="{_RADIUS - (not core) * 0.75:g}" {paint}/>'
+
+
+def _mark(drawing: str, name: str) -> str:
+    size = 2 * (_RADIUS + 1)
+    box = f"{-size / 2:g} {-size / 2:g} {size:g} {size:g}"
+    title = f"<title>{escape(name)}</title>"
+    return f'<svg viewBox="{box}" width="{size:g}" height="{size:g}">{title}{drawing}</svg>'
+
+
+def way_legend(columns: tuple[Column, ...], leaving: Collection[str], words: dict[str, str]) -> str:
+    """Return the legend: dots above, the shapes that occur below; `words` by code."""
+    present = {group_of(party.kind) for column in columns for party in column.on_park}
+    left = any(party.id in leaving for column in columns for party in column.on_park)
+    items = [_legend_word(words["above"])]
+    items += [_legend_item(_dot(core), words[name]) for name, core in _DOTS]
+    items.append(_legend_word(words["below"]))
+    items += [
+        _legend_item(shape(group, _RADIUS), words[group]) for group in groups() if group in present
+    ]
+    if left:
+        items.append(_legend_item(shape("company", _RADIUS, hollow=True), words["leaving"]))
+    return f'<div class="necst-legend" aria-hidden="true">{"".join(items)}</div>'
+
+
+_DOTS = (("core", True), ("surroundings", False))
+
+
+def _legend_word(word: str) -> str:
+    return f"<span>{escape(word)}</span>"
+
+
+def _legend_item(drawing: str, word: str) -> str:
+    size = 2 * (_RADIUS + 1)
+    box = f"{-size / 2:g} {-size / 2:g} {size:g} {size:g}"
+    svg = f'<svg viewBox="{box}" width="{size:g}" height="{size:g}">{drawing}</svg>'
+    return f"<span>{svg}{escape(word)}</span>"

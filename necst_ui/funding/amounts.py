@@ -1,0 +1,75 @@
+"""Knows how totals and parties read in a sentence: an amount never goes without its step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from necst_data import Ecosystem
+from necst_data.funding import Line, Total
+from necst_data.models import Organisation
+from necst_ui import formats
+from necst_ui.language import current, text
+from necst_ui.names import short_name
+
+_READABLE = 32
+# From a million on, amounts are written in hundredths of a million.
+_STEP = 10_000
+
+
+def counted(key: str, count: int, **values: str) -> str:
+    """Return a text with a number in the form of the language."""
+    return text(key, count=count, shown=formats.number(count), **values)
+
+
+def at_least(value: int, currency: str) -> str:
+    """Return an amount that is never more than the value: rounding up would promise too much."""
+    return formats.amount(value // _STEP * _STEP if value >= 100 * _STEP else value, currency)
+
+
+def at_most(value: int, currency: str) -> str:
+    """Return an amount that is never less than the value."""
+    return formats.amount(-(-value // _STEP) * _STEP if value >= 100 * _STEP else value, currency)
+
+
+def total_in_words(total: Total) -> str:
+    """Return a total with its step: `€ 2 mln toegezegd`; one without an amount in words."""
+    step = text(f"ladder.{total.status}")
+    if not total.lines:
+        return counted("funding.amount_step_unknown", total.unknown, step=step)
+    amount = formats.amount(total.amount, total.currency)
+    return text("funding.answer_amount_step", amount=amount, step=step)
+
+
+def totals_in_words(totals: Iterable[Total]) -> str:
+    """Return totals as running text, from the money to what stands beside it."""
+    return formats.listing(total_in_words(total) for total in reversed(tuple(totals)))
+
+
+def parties(ecosystem: Ecosystem, ids: Iterable[str]) -> list[str]:
+    """Return the names of organisations, each once."""
+    known = ecosystem.organisations
+    return [party(known[key]) if key in known else key for key in dict.fromkeys(ids)]
+
+
+def party(organisation: Organisation) -> str:
+    """Return an organisation's name in full, without what it adds between brackets.
+
+    Abbreviations such as PZH are for who already knows them; a name too long to read gives way.
+    """
+    name = organisation.name.get(current()).partition(" (")[0]
+    return name if len(name) <= _READABLE else short_name(organisation)
+
+
+def funders(lines: Iterable[Line]) -> list[str]:
+    """Return the ids of who gives, each once."""
+    return list(dict.fromkeys(line.commitment.funder for line in lines))
+
+
+def step_sources(lines: Iterable[Line], at_most: int = 3) -> list[str]:
+    """Return the first source of the step on which each of the largest lines stands."""
+    largest = sorted(lines, key=lambda line: -line.counted)[:at_most]
+    found: list[str] = []
+    for line in largest:
+        steps = [step for step in line.commitment.steps if step.status == line.status]
+        found += (steps[-1] if steps else line.commitment).sources[:1]
+    return list(dict.fromkeys(found))

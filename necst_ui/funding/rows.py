@@ -1,0 +1,144 @@
+"""Knows the rows of the table: exactly the lines shown, and whether each counts in a total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from necst_data.funding import LADDER, Line, add_up
+from necst_data.funding_selection import choose, programme_of
+from necst_ui import formats, parts
+from necst_ui.funding.amounts import parties, totals_in_words
+from necst_ui.funding.asked import EURO, POTS, Asked
+from necst_ui.language import text
+from necst_ui.parts import Cell, escape
+
+# From the money down to talks; what is in no total comes after what counts.
+_FIRST = ("awarded", "paid", "reserved", "pledged", *LADDER)
+
+
+def record(asked: Asked) -> None:
+    """Show the card of the commitment that was chosen in the table or named by the link."""
+    if not asked.record:
+        return
+    close = parts.link(asked.address(), text("funding.close"))
+    parts.record_card("funding", asked.record, action=close)
+
+
+def lines_table(asked: Asked) -> None:
+    """Show the lines as a table, with what counts and the sum it leads to."""
+    rows = [_row(asked, line) for line in sorted(asked.shown, key=_place)]
+    columns = {
+        "funder": text("field.funder"),
+        "recipient": text("field.recipient"),
+        "project": text("field.project"),
+        "step": text("funding.table_step"),
+        "amount": text("field.amount"),
+        "counts": text("funding.table_counts"),
+        "sources": text("parts.sources"),
+    }
+    numbers = ("amount", "counts")
+    parts.table("funding_lines", columns, rows, numbers=numbers, empty=escape(advice(asked)))
+    if not rows:
+        return
+    totals = add_up(asked.shown)
+    said = (
+        text("funding.table_sum", amounts=totals_in_words(totals))
+        if totals
+        else text("funding.table_sum_none")
+    )
+    hint = text("funding.table_hint")
+    parts.html(f'<div class="necst-caption">{escape(said)} {escape(hint)}</div>')
+
+
+def _place(line: Line) -> tuple[bool, int, bool, int]:
+    return (
+        line.uncounted is not None,
+        _FIRST.index(line.status),
+        line.amount is None,
+        -(line.amount or 0),
+    )
+
+
+def _row(asked: Asked, line: Line) -> dict[str, Cell]:
+    commitment, ecosystem = line.commitment, asked.ecosystem
+    dates = [step.date for step in commitment.steps if step.status == line.status]
+    return {
+        "funder": _party(asked, commitment.funder),
+        "recipient": _party(asked, commitment.recipient),
+        "project": parts.record_cell(ecosystem, "project", commitment.project),
+        "step": parts.ladder_cell(line.status, dates[-1] if dates else None),
+        "amount": _amount(asked, line),
+        "counts": _counts(asked, line),
+        "sources": parts.sources_cell(ecosystem, commitment.sources),
+    }
+
+
+def _party(asked: Asked, key: str) -> Cell:
+    cell = parts.record_cell(asked.ecosystem, "organisation", key)
+    name = parties(asked.ecosystem, [key])[0]
+    return replace(cell, text=name, sort=name, export=name)
+
+
+def _amount(asked: Asked, line: Line) -> Cell:
+    commitment = line.commitment
+    cell = parts.amount_cell(line.amount, line.currency)
+    notes = []
+    if line.part == "rest":
+        whole = formats.amount(commitment.amount, line.currency)
+        notes.append(text("funding.part_rest", amount=whole))
+    elif line.part == "tranche" and commitment.part_of in asked.ecosystem.funding:
+        whole = asked.ecosystem.funding[commitment.part_of].amount
+        amount = formats.amount(whole, line.currency)
+        notes.append(text("funding.part_tranche", amount=amount))
+    if asked.ecosystem.contradictions_about("funding", commitment.id):
+        notes.append("≠")
+    return replace(cell, address=asked.address(record=commitment.id), note=" ".join(notes))
+
+
+def _counts(asked: Asked, line: Line) -> Cell:
+    """Return what a line adds to its total, or why it adds nothing."""
+    why = _why_not(asked, line)
+    label = text("funding.table_why_not")
+    if why:
+        return Cell(why, export=None, extra={label: why})
+    if line.amount is None:
+        said = text("funding.counts_unknown")
+        return Cell(said, export=None, extra={label: said})
+    said = formats.amount(line.amount, line.currency)
+    return Cell(said, sort=line.amount, export=line.amount, is_number=True)
+
+
+def _why_not(asked: Asked, line: Line) -> str:
+    if line.uncounted is None:
+        return ""
+    values = {}
+    if line.uncounted == "status":
+        values = {"step": text(f"ladder.{line.status}")}
+    if line.uncounted == "share":
+        whole = programme_of(asked.ecosystem, line.commitment)
+        if whole.amount is not None:
+            amount = formats.amount(whole.amount, whole.currency)
+            return text("funding.why_share_of", amount=amount)
+    return text(f"funding.why_{line.uncounted}", **values)
+
+
+def advice(asked: Asked) -> str:
+    """Return the words for a choice that holds nothing: which filter to loosen."""
+    return text("funding.empty", advice=_loosen(asked))
+
+
+def _loosen(asked: Asked) -> str:
+    if choose(asked.about, pot=asked.pot, currency=asked.currency):
+        return text("funding.empty_step")
+    others = _currencies(choose(asked.about, pot=asked.pot))
+    if others:
+        return text("funding.empty_currency", currencies=formats.listing(others))
+    for pot in POTS:
+        if choose(asked.about, pot=pot):
+            return text("funding.empty_pot", pot=text(f"funding.pot_{pot}"))
+    return text("funding.empty_known")
+
+
+def _currencies(lines: Iterable[Line]) -> list[str]:
+    return sorted({line.currency for line in lines}, key=lambda code: (code != EURO, code))

@@ -1,0 +1,34 @@
+"""Knows the address of every page and record inside the dashboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from necst_ui.language import current
+
+
+def address(kind: str, record_id: str) -> str:
+    """Return the address of a record, keeping the language and the known-on date.
+
+    An organisation has a profile on the page of partners, anything else its place in the evidence.
+    """
+    if kind == "organisation":
+        return page("partners", organisation=record_id)
+    return page("evidence", kind=kind, record=record_id)
+
+
+def page(name: str, /, **choices: str | Iterable[str]) -> str:
+    """Return the address of a page with choices made, keeping the language and known-on date."""
+    base = "/" + (st.get_option("server.baseUrlPath") or "").strip("/")
+    path = "" if name == "overview" else name
+    query = urlencode({**choices, **shared()}, doseq=True)
+    return f"{base.rstrip('/')}/{path}?{query}"
+
+
+def shared() -> Mapping[str, str]:
+    """Return the parameters that go along with every link."""
+    known = st.session_state.get("necst.known")
+    return {"language": current()} | ({"known": known} if known else {})

@@ -1,0 +1,45 @@
+"""Small pieces of the screen that several pages use."""
+
+from necst_ui.parts.browser import client
+from necst_ui.parts.cells import (
+    Cell,
+    amount_cell,
+    bilingual_cell,
+    date_cell,
+    ladder_cell,
+    link_cell,
+    record_cell,
+    sources_cell,
+)
+from necst_ui.parts.markup import drawing, escape, html, ladder, link, shape
+from necst_ui.parts.page_head import page_head
+from necst_ui.parts.record_card import record_card
+from necst_ui.parts.signals import chip, signals_about
+from necst_ui.parts.sources import answer, source_list, source_marks
+from necst_ui.parts.table import table
+
+__all__ = [
+    "Cell",
+    "amount_cell",
+    "answer",
+    "bilingual_cell",
+    "chip",
+    "client",
+    "date_cell",
+    "drawing",
+    "escape",
+    "html",
+    "ladder",
+    "ladder_cell",
+    "link",
+    "link_cell",
+    "page_head",
+    "record_card",
+    "record_cell",
+    "shape",
+    "signals_about",
+    "source_list",
+    "source_marks",
+    "sources_cell",
+    "table",
+]

@@ -1,0 +1,118 @@
+"""Knows the card of a record of any kind: what it is, what it says, where that comes from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from necst_data import Ecosystem
+from necst_data.models import Bilingual, Contradiction, Model
+from necst_ui import formats
+from necst_ui.cached import ecosystem as shown_ecosystem
+from necst_ui.charts.tokens import group_of
+from necst_ui.language import current, text
+from necst_ui.names import record_name
+from necst_ui.parts.markup import escape, html, shape
+from necst_ui.parts.record_fields import bilingual, fields_of, record_link
+from necst_ui.parts.signals import signals_about
+from necst_ui.parts.sources import source_link, source_marks
+
+
+def record_card(kind: str, record_id: str, *, action: str = "") -> None:
+    """Show a record on a card; `action` is HTML for the corner, such as a link to its profile."""
+    ecosystem = shown_ecosystem()
+    record = ecosystem.record(kind, record_id)
+    if record is None:
+        missing = text("parts.record_missing") if record_id else ""
+        html(f'<p class="necst-note">{escape(missing)}</p>')
+        return
+    parts = [_head(ecosystem, kind, record, action), _texts(record)]
+    if isinstance(record, Contradiction):
+        parts.append(_versions(ecosystem, record))
+    for about in getattr(record, "about", ()) if kind == "gap" else ():
+        parts.append(f"<p>{record_link(ecosystem, about.kind, about.id)}</p>")
+    rows = "".join(
+        f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in fields_of(ecosystem, record)
+    )
+    parts.append(f"<dl>{rows}</dl>" if rows else "")
+    if chips := signals_about(ecosystem, kind, record_id):
+        parts.append(f"<h3>{escape(text('parts.attention'))}</h3><div>{chips}</div>")
+    parts += [_sources(ecosystem, record), _checked(record)]
+    html(f'<article class="necst-card">{"".join(parts)}</article>')
+
+
+def _head(ecosystem: Ecosystem, kind: str, record: Model, action: str) -> str:
+    mark = shape(group_of(record.kind), size=16) if kind == "organisation" else ""
+    name = escape(record_name(ecosystem, kind, record.id))
+    return (
+        f'<div class="necst-card-head"><h2>{mark}{name}</h2>{action}</div>'
+        f'<div class="necst-caption">{escape(_kind_of(kind, record))}</div>'
+    )
+
+
+def _kind_of(kind: str, record: Any) -> str:
+    own = getattr(record, "kind", None)
+    said = text(f"{kind}_kind.{own}") if own and kind != "relation" else text(f"kind.{kind}")
+    if kind == "event":
+        said = f"{said}, {formats.date(record.date)}"
+    return said
+
+
+def _texts(record: Any) -> str:
+    told = [getattr(record, name, None) for name in ("summary", "note")]
+    if record.kind_of_record in ("gap", "milestone"):
+        told = []
+    return "".join(f"<p>{bilingual(value)}</p>" for value in told if value)
+
+
+def _versions(ecosystem: Ecosystem, record: Contradiction) -> str:
+    items = "".join(
+        f"<li>{_version(one.value)}{source_marks(one.sources)}</li>" for one in record.values
+    )
+    chosen = record.preferred.value
+    used = (
+        f"<b>{escape(text('parts.preferred'))}:</b> {_version(chosen)}"
+        if chosen
+        else f"<b>{escape(text('parts.not_preferred'))}</b>"
+    )
+    inferred = (
+        f'<p class="necst-caption">{escape(text("parts.inferred"))}</p>'
+        if record.attribution_inferred
+        else ""
+    )
+    return (
+        f"<p>{record_link(ecosystem, record.about.kind, record.about.id)}</p><ul>{items}</ul>"
+        f"<p>{used}<br>{bilingual(record.preferred.reason)}</p>{inferred}"
+    )
+
+
+def _attention(ecosystem: Ecosystem, kind: str, record_id: str) -> str:
+    chips = signals_about(ecosystem, kind, record_id)
+    if not chips:
+        return ""
+    missing = "".join(
+        f"<li>{bilingual(gap.text)}{source_marks(gap.sources)}</li>"
+        for gap in ecosystem.gaps_about(kind, record_id)
+    )
+    listed = f"<ul>{missing}</ul>" if missing else ""
+    return f"<h3>{escape(text('parts.attention'))}</h3><div>{chips}</div>{listed}"
+
+
+def _version(value: Any) -> str:
+    return bilingual(value) if isinstance(value, Bilingual) else escape(str(value))
+
+
+def _sources(ecosystem: Ecosystem, record: Any) -> str:
+    sources = ecosystem.sources_of(record) if getattr(record, "sources", ()) else ()
+    if not sources:
+        return ""
+    items = "".join(f"<li>{source_link(source)}</li>" for source in sources)
+    heading = escape(text("parts.sources"))
+    return f'<h3>{heading}</h3><ul class="necst-sources">{items}</ul>'
+
+
+def _checked(record: Any) -> str:
+    day = getattr(record, "checked_on", None)
+    if day is None:
+        return ""
+    said = text("parts.checked_on", date=formats.date(day, language=current()))
+    return f'<p class="necst-caption">{escape(said)}</p>'

@@ -1,0 +1,67 @@
+"""Show the proof: every record of every kind, its sources, and what is wrong with the data."""
+
+import streamlit as st
+
+from necst_data.evidence import KINDS, census
+from necst_ui import cached, formats, parts
+from necst_ui.choices import choose_text, chosen
+from necst_ui.language import text
+from necst_ui.parts import proof, record_rows, records
+from necst_ui.parts.missing import missing, read_as
+
+ecosystem = cached.ecosystem()
+
+
+def show_record(kind: str, key: str) -> None:
+    """Show one record in full, with the way back to the others of its kind."""
+    typed = chosen("search") or ""
+    kinds = text(f"evidence.in_words.{kind}")
+    back = parts.link(record_rows.list_address(kind, typed), text("evidence.back", kinds=kinds))
+    parts.html(f"<p>{back}</p>")
+    records.full_record(ecosystem, kind, key)
+
+
+def show_records() -> None:
+    """Show the records of the chosen kind that have the typed words."""
+    kind = chosen("kind", KINDS, text("evidence.kind")) or KINDS[0]
+    tabs = st.container()
+    with st.container(width=480):
+        typed = choose_text(
+            "search",
+            text("evidence.search", kinds=text(f"evidence.in_words.{kind}")),
+            placeholder=text("evidence.search_placeholder"),
+        )
+    with tabs:
+        proof.tabs(ecosystem, kind, typed)
+    found = record_rows.search(ecosystem, kind, typed)
+    read_as(found)
+    title = text(
+        "evidence.found" if typed else "evidence.every",
+        kinds=text(f"kinds.{kind}"),
+        shown=formats.number(len(found.ids)),
+        total=formats.number(len(ecosystem.records(kind))),
+    )
+    parts.table(
+        f"evidence_{kind}",
+        record_rows.columns(kind),
+        record_rows.rows(ecosystem, kind, found, typed),
+        title=title,
+        empty=proof.nothing(ecosystem, kind, typed),
+    )
+
+
+parts.page_head("page.evidence")
+asked, given = chosen("record"), chosen("kind")
+if given in KINDS and asked in ecosystem.records(given):
+    show_record(given, asked)
+else:
+    parts.answer(proof.sentence(census(ecosystem)))
+    if asked:
+        kind = given if given in KINDS else KINDS[0]
+        missing(kind, asked, lambda key: record_rows.record_address(kind, key))
+    if ecosystem.problems:
+        proof.problems(ecosystem)
+    show_records()
+    proof.left_out(ecosystem)
+    if not ecosystem.problems:
+        proof.problems(ecosystem)

@@ -1,0 +1,32 @@
+"""Show who works with whom."""
+
+import streamlit as st
+
+from necst_data.network import select
+from necst_ui import cached, network
+from necst_ui.choices import choose, chosen, reset
+from necst_ui.parts import answer, page_head
+
+ecosystem = cached.ecosystem()
+page_head("page.network")
+told = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom", key="network_controls"):
+    asked = network.ask(ecosystem)
+    reset()
+selection = select(ecosystem, asked.choice)
+with told:
+    answer(network.sentences(ecosystem, asked, selection))
+network.legend(selection)
+left, right = st.columns([13, 5], gap="medium")
+shown = [party.id for party in selection.organisations] + [tie.id for tie in selection.ties]
+selected = chosen("selected")
+if selected not in shown:
+    selected = asked.focus
+with left:
+    selected, changed = network.picture(ecosystem, asked, selection, selected)
+    network.caption(ecosystem, selection)
+if changed:
+    choose("selected", selected)
+with right:
+    network.card(ecosystem, selected)
+network.ties_table(ecosystem, selection)

@@ -1,0 +1,61 @@
+"""Show who the organisations are: all of them, or one in full."""
+
+import streamlit as st
+
+from necst_data import partners
+from necst_ui import cached, formats, links, parts
+from necst_ui.choices import chosen, reset
+from necst_ui.language import text
+from necst_ui.parts import directory, profile, profile_rows
+from necst_ui.parts.missing import missing, read_as
+
+ecosystem = cached.ecosystem()
+
+
+def show_directory() -> None:
+    """Show the organisations that meet the choices, or which choice leaves none."""
+    answer = st.container()
+    every = partners.directory(ecosystem)
+    tests, found = directory.controls(ecosystem)
+    rows = directory.passing(every, tests)
+    with answer:
+        parts.answer(directory.sentence(rows, len(every)))
+    read_as(found)
+    if tests:
+        reset()
+    parts.table(
+        "partners",
+        directory.columns(),
+        [directory.row_of(ecosystem, row) for row in rows],
+        title=text("partners.directory", count=len(rows), shown=formats.number(len(rows))),
+        empty=directory.nothing(every, tests),
+    )
+
+
+def show_profile(key: str) -> None:
+    """Show one organisation: who it is, its what is unknown, and all it takes part in."""
+    organisation = ecosystem.organisations[key]
+    profile.head(organisation)
+    parts.answer(profile.answer_of(ecosystem, key))
+    side_by_side = st.grid(2, min_column_width=440, gap="large")
+    with side_by_side.cell():
+        profile.about(ecosystem, organisation)
+    with side_by_side.cell():
+        profile.network(ecosystem, organisation)
+    profile.unknown(ecosystem, organisation)
+    profile_rows.ties(ecosystem, organisation)
+    profile_rows.money(ecosystem, organisation)
+    profile_rows.projects(ecosystem, organisation)
+    profile_rows.events(ecosystem, organisation)
+    profile.sources(ecosystem, organisation)
+
+
+parts.page_head("page.partners")
+asked = chosen("organisation")
+if asked in ecosystem.organisations:
+    directory.way_back()
+    show_profile(asked)
+else:
+    if asked:
+        missing("organisation", asked, lambda key: links.address("organisation", key))
+    show_directory()

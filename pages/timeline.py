@@ -1,0 +1,25 @@
+"""Show what happened when, how sure that is, and what still lies ahead."""
+
+import streamlit as st
+
+from necst_data.timeline import select
+from necst_ui import cached, timeline
+from necst_ui.choices import choose, chosen, reset
+from necst_ui.parts import answer, page_head
+
+ecosystem = cached.ecosystem()
+page_head("page.timeline")
+told = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom", key="timeline_controls"):
+    asked = timeline.ask(ecosystem)
+    reset()
+selection = select(ecosystem, asked.choice)
+with told:
+    answer(timeline.sentence(ecosystem, selection))
+timeline.legend(asked)
+before = chosen("item")
+selected = timeline.drawing(ecosystem, asked, selection, before)
+if selected != before:
+    choose("item", selected)
+timeline.card(ecosystem, selected)
+timeline.events_table(ecosystem, selection)

@@ -1,0 +1,41 @@
+"""Knows what every test may use: the project's folder, the real data, and steady random cases."""
+
+import os
+from pathlib import Path
+
+import hypothesis
+import pytest
+from data_folder import DataFolder
+
+from necst_data import Ecosystem, load
+
+ROOT = Path(__file__).parents[1]
+
+# The same cases on every run where others wait for the answer; new ones on a developer's machine.
+# No deadline: a busy machine is no fault of the code.
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("desk", deadline=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def real(root: Path) -> Ecosystem:
+    """Load the real data, once for all tests."""
+    return load(root / "data")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    """Copy a small data set without a mistake, for a test to spoil."""
+    return DataFolder.small(tmp_path)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the browser tests last: the quick ones tell first."""
+    items.sort(key=lambda item: item.path.parent.name == "browser")

@@ -1,0 +1,628 @@
+"""Money: what may be added up, what is compared, and that no amount counts twice."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from necst_data import Ecosystem
+from necst_data.funding import (
+    BESIDE,
+    IN_NO_TOTAL,
+    LADDER,
+    MONEY,
+    Line,
+    Total,
+    add_up,
+    add_up_by,
+    funding_lines,
+)
+from necst_data.funding_selection import about, bars, choose, programme_of, rungs, subjects
+from necst_data.models import Funding, Need, Project
+from necst_data.needs import coverage, need_of
+
+
+def commitment(key, amount="100", status="awarded", **fields):
+    """Make a commitment on one step, or on several (`pledged awarded`), as the files give it."""
+    steps = [
+        {"funding": key, "date": f"{2020 + place}", "status": step, "sources": ["s"]}
+        for place, step in enumerate(status.split())
+    ]
+    given = {
+        "id": key,
+        "level": "share" if "part_of" in fields else "programme",
+        "scope": "core",
+        "funder": "giver",
+        "recipient": "taker",
+        "amount": amount,
+        "currency": "EUR",
+        "instrument": "grant",
+        "sources": ["s"],
+        "steps": steps,
+    }
+    return Funding.model_validate(given | fields)
+
+
+def ecosystem(*commitments, needs=(), projects=()):
+    return Ecosystem(
+        meta=None,
+        known_on=date(2026, 11, 22),
+        funding={one.id: one for one in commitments},
+        needs={one.id: one for one in needs},
+        projects={one.id: one for one in projects},
+    )
+
+
+def told(lines):
+    """Return lines as what they say: id, part, step, amount, why not counted."""
+    return [
+        (line.commitment.id, line.part, line.status, line.amount, line.uncounted) for line in lines
+    ]
+
+
+def sums(lines):
+    return {(t.pot, t.currency, t.status): t.amount for t in add_up(lines)}
+
+
+# What a line is
+
+
+def test_only_programmes_count_and_a_share_stands_inside():
+    lines = funding_lines(
+        ecosystem(
+            commitment("whole", "300"),
+            commitment("site", "100", part_of="whole", breakdown="site"),
+            commitment("takeover", "900", level="context"),
+            commitment("own", "50", internal="true"),
+            commitment("yearly", "40", per_year="true"),
+        )
+    )
+    assert told(lines) == [
+        ("whole", "whole", "awarded", 300, None),
+        ("site", "whole", "awarded", 100, "share"),
+        ("takeover", "whole", "awarded", 900, "context"),
+        ("own", "whole", "awarded", 50, "internal"),
+        ("yearly", "whole", "awarded", 40, "per-year"),
+    ]
+    assert sums(lines) == {("grants", "EUR", "awarded"): 300}
+
+
+@pytest.mark.parametrize("status", IN_NO_TOTAL)
+def test_a_step_that_is_in_no_total_gives_no_total(status):
+    lines = funding_lines(ecosystem(commitment("talk", "500", status)))
+    assert told(lines) == [("talk", "whole", status, 500, "status")]
+    assert add_up(lines) == ()
+
+
+def test_a_programme_with_tranches_on_two_steps_is_split_and_the_rest_keeps_its_step():
+    lines = funding_lines(
+        ecosystem(
+            commitment("whole", "100"),
+            commitment("now", "20", part_of="whole", breakdown="tranche"),
+            commitment("later", "50", "reserved", part_of="whole", breakdown="tranche"),
+            commitment("freed", "10", part_of="later", breakdown="released"),
+        )
+    )
+    assert told(lines) == [
+        ("whole", "rest", "awarded", 30, None),
+        ("now", "tranche", "awarded", 20, None),
+        ("later", "rest", "reserved", 40, None),
+        ("freed", "tranche", "awarded", 10, None),
+    ]
+    assert sums(lines) == {("grants", "EUR", "reserved"): 40, ("grants", "EUR", "awarded"): 60}
+
+
+def test_two_breakdowns_in_time_are_the_same_money_and_only_one_splits():
+    lines = funding_lines(
+        ecosystem(
+            commitment("whole", "100", "reserved"),
+            commitment("tranche", "60", part_of="whole", breakdown="tranche"),
+            commitment("freed", "30", part_of="whole", breakdown="released"),
+        )
+    )
+    assert sums(lines) == {("grants", "EUR", "reserved"): 40, ("grants", "EUR", "awarded"): 60}
+
+
+def test_tranches_above_their_programme_do_not_split_it():
+    lines = funding_lines(
+        ecosystem(
+            commitment("whole", "100"),
+            commitment("one", "80", part_of="whole", breakdown="tranche"),
+            commitment("two", "80", "reserved", part_of="whole", breakdown="tranche"),
+        )
+    )
+    assert sums(lines) == {("grants", "EUR", "awarded"): 100}
+
+
+def test_a_withdrawn_tranche_is_in_no_total():
+    lines = funding_lines(
+        ecosystem(
+            commitment("whole", "100"),
+            commitment("cut", "30", "awarded withdrawn", part_of="whole", breakdown="tranche"),
+        )
+    )
+    assert told(lines) == [
+        ("whole", "rest", "awarded", 70, None),
+        ("cut", "tranche", "withdrawn", 30, "status"),
+    ]
+    assert sums(lines) == {("grants", "EUR", "awarded"): 70}
+
+
+def test_an_awarded_tranche_of_an_application_counts_and_its_rest_does_not():
+    lines = funding_lines(
+        ecosystem(
+            commitment("whole", "100", "applied"),
+            commitment("first", "30", part_of="whole", breakdown="tranche"),
+        )
+    )
+    assert told(lines) == [
+        ("whole", "rest", "applied", 70, "status"),
+        ("first", "tranche", "awarded", 30, None),
+    ]
+    assert sums(lines) == {("grants", "EUR", "awarded"): 30}
+
+
+def test_what_is_paid_is_inside_the_award():
+    whole = commitment("whole", "56")
+    paid = commitment("paid", "24", "paid", part_of="whole", breakdown="payment")
+    lines = funding_lines(ecosystem(whole, paid))
+    assert add_up(lines) == (Total("grants", "EUR", "awarded", 56, 1, 0, 0, 24, False),)
+
+
+def test_what_is_paid_stays_known_when_the_programme_is_split():
+    lines = funding_lines(
+        ecosystem(
+            commitment("whole", "56"),
+            commitment("now", "23", part_of="whole", breakdown="tranche"),
+            commitment("later", "33", "reserved", part_of="whole", breakdown="tranche"),
+            commitment("paid", "20", "paid", part_of="whole", breakdown="payment"),
+        )
+    )
+    assert add_up(lines) == (
+        Total("grants", "EUR", "reserved", 33, 1, 0, 0, 0, False),
+        Total("grants", "EUR", "awarded", 23, 1, 0, 0, 20, False),
+    )
+
+
+def test_an_amount_that_is_not_public_is_counted_aloud_and_never_zero():
+    lines = funding_lines(ecosystem(commitment("one", "5"), commitment("two", None)))
+    assert add_up(lines) == (Total("grants", "EUR", "awarded", 5, 1, 1, 0, 0, False),)
+
+
+def test_equity_stands_apart_and_currencies_are_never_mixed():
+    lines = funding_lines(
+        ecosystem(
+            commitment("grant", "1"),
+            commitment("stake", "2", instrument="equity"),
+            commitment("dollars", "4", currency="CAD"),
+            commitment("many", "8", shared="true", approximate="true"),
+        )
+    )
+    assert add_up(lines) == (
+        Total("grants", "EUR", "awarded", 9, 2, 0, 8, 0, True),
+        Total("grants", "CAD", "awarded", 4, 1, 0, 0, 0, False),
+        Total("equity", "EUR", "awarded", 2, 1, 0, 0, 0, False),
+    )
+
+
+def test_the_same_line_twice_is_refused():
+    lines = funding_lines(ecosystem(commitment("one", "5")))
+    with pytest.raises(ValueError, match="counted twice"):
+        add_up(lines + lines)
+
+
+def test_the_year_is_that_of_the_decision_on_the_last_step():
+    (line,) = funding_lines(ecosystem(commitment("one", status="pledged awarded")))
+    assert line.year == 2021
+
+
+# Which lines a question is about
+
+
+def sample():
+    return ecosystem(
+        commitment("a", "5", project="p", co_funders=["friend"]),
+        commitment("b", "7", scope="context", recipient="other", beneficiaries=["taker"]),
+        commitment("c", None, "pledged", funder="friend"),
+        commitment("d", "2", part_of="a", breakdown="site", recipient="other"),
+    )
+
+
+def ids(lines):
+    return [line.commitment.id for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("all", ["a", "b", "c", "d"]),
+        ("core", ["a", "c", "d"]),
+        ("project.p", ["a"]),
+        ("funder.friend", ["a", "c"]),
+        ("recipient.taker", ["a", "b", "c"]),
+        ("recipient.other", ["b", "d"]),
+        ("recipient.nobody", []),
+    ],
+)
+def test_a_subject_is_about_these_lines(code, found):
+    one = sample()
+    assert ids(about(one, funding_lines(one), code)) == found
+
+
+def test_an_unknown_subject_is_refused():
+    with pytest.raises(KeyError):
+        about(sample(), (), "nonsense")
+
+
+def test_every_subject_that_can_be_chosen_has_a_line(real):
+    lines = funding_lines(real)
+    codes = subjects(real, lines)
+    assert codes[:3] == ("core", "centre", "all")
+    assert [code for code in codes if not about(real, lines, code)] == []
+    assert len(set(codes)) == len(codes)
+
+
+def test_a_ladder_refuses_two_currencies():
+    lines = funding_lines(ecosystem(commitment("a"), commitment("b", currency="CAD")))
+    with pytest.raises(ValueError, match="one currency"):
+        rungs(lines)
+
+
+def test_a_programme_in_talks_stands_on_its_rung_without_a_total():
+    lines = funding_lines(ecosystem(commitment("talk", "5", "in-talks"), commitment("gift", "3")))
+    found = {
+        rung.status: (rung.total and rung.total.amount, ids(rung.lines)) for rung in rungs(lines)
+    }
+    assert found == {status: (None, []) for status in LADDER} | {
+        "in-talks": (None, ["talk"]),
+        "awarded": (3, ["gift"]),
+    }
+
+
+def test_bars_run_from_large_to_small_and_years_in_order():
+    lines = funding_lines(
+        ecosystem(
+            commitment("small", "1", "pledged awarded"),
+            commitment("large", "9", funder="rich"),
+            commitment("hidden", None, funder="shy"),
+        )
+    )
+    by_funder = [(bar.key, bar.amount, bar.has_amount) for bar in bars(lines, "funder")]
+    assert by_funder == [
+        (("organisation", "rich"), 9, True),
+        (("organisation", "giver"), 1, True),
+        (("organisation", "shy"), 0, False),
+    ]
+    assert [(bar.key, bar.amount) for bar in bars(lines, "year")] == [(2020, 9), (2021, 1)]
+
+
+def test_money_in_talks_has_no_bar():
+    assert bars(funding_lines(ecosystem(commitment("talk", "5", "in-talks"))), "funder") == ()
+
+
+# Need beside money
+
+
+def need(key="plan", amount="25", **fields):
+    given = {
+        "id": key,
+        "kind": "start-budget",
+        "scope": "core",
+        "organisation": "facility",
+        "project": "build",
+        "amount": amount,
+        "currency": "EUR",
+        "date": "2018",
+        "sources": ["s"],
+    }
+    return Need.model_validate(given | fields)
+
+
+def facility():
+    given = {"id": "build", "kind": "facility", "scope": "core", "lead": "facility"}
+    name = {"nl": "Bouw", "en": "Build"}
+    return Project.model_validate(given | {"name": name, "sources": ["s"]})
+
+
+def test_an_unknown_part_of_a_known_amount_is_a_range():
+    plan = need()
+    one = ecosystem(
+        commitment("whole", "56", project="factory"),
+        commitment("town", "17", part_of="whole", breakdown="site", beneficiaries=["facility"]),
+        commitment("part", None, part_of="town", breakdown="site", recipient="facility"),
+        commitment("promise", "2", "pledged", project="build"),
+        commitment("talk", None, "in-talks", project="build"),
+        commitment("owner", None, recipient="facility", internal="true"),
+        commitment("friend", None, recipient="facility"),
+        needs=[plan],
+        projects=[facility()],
+    )
+    found = coverage(one, plan)
+    assert found.ranges == {"awarded": (0, 17), "pledged": (2, 2)}
+    assert found.gap == (6, 23)
+    assert [(part.line.commitment.id, part.low, part.high) for part in found.parts] == [
+        ("part", 0, 17),
+        ("promise", 2, 2),
+    ]
+    assert [part.line.commitment.id for part in found.unlimited] == ["friend"]
+    assert (ids(found.own), ids(found.talks)) == (["owner"], ["talk"])
+    assert [record.id for record in found.commitments(one)] == [
+        "part", "town", "whole", "promise", "friend", "owner",
+    ]  # fmt: skip
+
+
+def test_a_share_inside_money_that_counts_whole_is_not_added():
+    plan = need(amount="10")
+    one = ecosystem(
+        commitment("whole", "4", project="build"),
+        commitment("half", "2", project="build", part_of="whole", breakdown="site"),
+    )
+    assert coverage(one, plan).ranges == {"awarded": (4, 4)}
+
+
+def test_two_breakdowns_of_one_programme_are_not_added_to_a_need():
+    plan = need(amount="100")
+    one = ecosystem(
+        commitment("whole", "60", project="other"),
+        commitment("site", "40", recipient="facility", part_of="whole", breakdown="site"),
+        commitment("phase", "30", recipient="facility", part_of="whole", breakdown="phase"),
+        projects=[facility()],
+    )
+    found = coverage(one, plan)
+    assert found.ranges == {"awarded": (40, 60)}
+    assert found.gap == (40, 60)
+
+
+def test_a_gap_is_never_below_zero_and_unknown_without_an_amount():
+    one = ecosystem(commitment("much", "50", project="build"))
+    assert coverage(one, need(amount="10")).gap == (0, 0)
+    assert coverage(one, need(amount=None)).gap is None
+
+
+def test_a_need_in_one_currency_is_not_compared_with_another():
+    one = ecosystem(commitment("dollars", "50", project="build", currency="CAD"))
+    found = coverage(one, need())
+    assert (found.ranges, found.gap) == ({}, (25, 25))
+
+
+# The real data, counted by hand in data/README.md and the notes of the records
+
+
+def core_grants(real):
+    return choose(about(real, funding_lines(real), "core"), pot="grants", currency="EUR")
+
+
+def test_the_core_has_568_million_awarded_and_2_and_a_half_pledged(real):
+    assert add_up(core_grants(real)) == (
+        Total("grants", "EUR", "pledged", 2_462_500, 4, 7, 0, 0, False),
+        Total("grants", "EUR", "awarded", 567_756_416, 30, 9, 557_660_000, 24_900_000, True),
+    )
+
+
+def family(real, programme):
+    lines = funding_lines(real)
+    return [line for line in lines if programme_of(real, line.commitment).id == programme]
+
+
+@pytest.mark.parametrize(
+    ("programme", "totals"),
+    [
+        ("ngf-oncode-accelerator-325m", {"awarded": 284_000_000, "reserved": 41_000_000}),
+        ("ngf-cpbt-124m5", {"awarded": 55_000_000, "reserved": 69_500_000}),
+        ("ngf-regmedxb-56m", {"awarded": 56_000_000}),
+        ("nnf-renew-300m", {"awarded": 300_000_000}),
+    ],
+)
+def test_a_programme_splits_by_step_and_its_sum_stays(real, programme, totals):
+    found = add_up(family(real, programme))
+    assert {total.status: total.amount for total in found} == totals
+    assert sum(totals.values()) == real.funding[programme].amount
+
+
+def test_regmed_xb_holds_two_tranches_a_share_for_leiden_and_what_is_paid(real):
+    inside = {
+        line.commitment.id: (line.amount, line.uncounted)
+        for line in family(real, "ngf-regmedxb-56m")
+    }
+    assert inside == {
+        "ngf-regmedxb-56m": (56_000_000, None),
+        "ngf-regmedxb-23m": (23_000_000, "share"),
+        "ngf-regmedxb-33m": (33_000_000, "share"),
+        "ngf-leiden-17m": (17_000_000, "share"),
+        "ngf-ipsc-hotel": (None, "share"),
+        "ngf-necstgen": (None, "share"),
+        "ngf-regmedxb-paid-24m9": (24_900_000, "share"),
+        "ngf-regen-share": (None, "share"),
+    }
+    (total,) = add_up(family(real, "ngf-regmedxb-56m"))
+    assert (total.amount, total.paid_inside) == (56_000_000, 24_900_000)
+
+
+def test_renew_holds_150_million_as_its_second_half(real):
+    half = real.funding["nnf-renew-second-half"]
+    assert (half.amount, half.part_of, half.breakdown) == (150_000_000, "nnf-renew-300m", "tranche")
+    assert [line.uncounted for line in family(real, "nnf-renew-300m")] == [None] + ["share"] * 3
+
+
+def test_the_start_budget_of_necst_lacks_at_least_6_million(real):
+    found = coverage(real, need_of(real, "core"))
+    assert found.need.id == "necst-start-budget-2018"
+    assert found.ranges == {"awarded": (0, 17_000_000), "pledged": (2_000_000, 2_000_000)}
+    assert found.gap == (6_000_000, 23_000_000)
+    assert [p.line.commitment.id for p in found.parts] == ["pzh-necstgen-2021", "ngf-necstgen"]
+    assert [p.line.commitment.id for p in found.unlimited] == ["leiden-university-necstgen-support"]
+    assert ids(found.own) == ["necstgen-lumc-owner"]
+    assert [one.id for one in found.contradictions(real)] == [
+        "ngf-leiden-17m-recipient",
+        "ngf-regmedxb-total",
+    ]
+    assert "necstgen-17m-split" in [one.id for one in found.gaps(real)]
+
+
+def test_each_subject_has_the_need_that_belongs_to_it(real):
+    found = {
+        code: (need_of(real, code) or Nothing).id
+        for code in (
+            "core", "centre", "all", "project.necstgen-facility", "recipient.necstgen",
+            "project.regmedxb-phase-1", "recipient.regmed-xb", "funder.nwo",
+        )
+    }  # fmt: skip
+    assert found == {
+        "core": "necst-start-budget-2018",
+        "centre": "necst-start-budget-2018",
+        "all": "necst-start-budget-2018",
+        "project.necstgen-facility": "necst-start-budget-2018",
+        "recipient.necstgen": "necst-start-budget-2018",
+        "project.regmedxb-phase-1": "regmedxb-start-25m",
+        "recipient.regmed-xb": "regmedxb-start-25m",
+        "funder.nwo": None,
+    }
+
+
+class Nothing:
+    """Stands in for no need."""
+
+    id = None
+
+
+def test_in_november_2018_no_euro_was_awarded_to_necst_and_five_parties_were_in_talks(real):
+    then = real.as_known_on(date(2018, 11, 30))
+    lines = about(then, funding_lines(then), "project.necstgen-facility")
+    assert add_up(lines) == ()
+    assert Counter(line.status for line in lines) == {"in-talks": 5}
+    found = coverage(then, need_of(then, "core"))
+    assert (found.need.amount, found.ranges, found.gap) == (25_000_000, {}, (25_000_000,) * 2)
+    assert len(found.talks) == 5
+    assert about(then, funding_lines(then), "recipient.necstgen") == lines
+
+
+def test_a_tranche_counts_on_the_step_it_had_on_a_past_day(real):
+    then = real.as_known_on(date(2021, 6, 1))
+    found = add_up(family(then, "ngf-regmedxb-56m"))
+    assert {t.status: t.amount for t in found} == {"awarded": 23_000_000, "reserved": 33_000_000}
+
+
+# Whatever the records and the filters
+
+AMOUNTS = st.one_of(st.none(), st.integers(0, 10**9).map(str))
+CURRENCIES = st.sampled_from(["EUR", "CAD", "SEK"])
+STATUSES = st.sampled_from(LADDER)
+COUNTED = st.sampled_from(BESIDE + MONEY)
+
+
+@st.composite
+def commitments(draw):
+    """Draw programmes, each with tranches and sites inside it, as the checks would let them in."""
+    found = []
+    for place in range(draw(st.integers(1, 4))):
+        key = f"programme-{place}"
+        amount, currency = draw(AMOUNTS), draw(CURRENCIES)
+        fields = {
+            "currency": currency,
+            "instrument": draw(st.sampled_from(["grant", "equity", "loan"])),
+            "scope": draw(st.sampled_from(["core", "context"])),
+            "funder": draw(st.sampled_from(["rich", "poor"])),
+            "recipient": draw(st.sampled_from(["one", "two"])),
+            "shared": draw(st.sampled_from(["true", "false"])),
+        }
+        found.append(commitment(key, amount, draw(STATUSES), **fields))
+        for breakdown in ("tranche", "site", "released", "payment"):
+            left = int(amount or 0)
+            for number in range(draw(st.integers(0, 2))):
+                part = draw(st.integers(0, left))
+                left -= part
+                status = "paid" if breakdown == "payment" else draw(STATUSES)
+                inside = {"part_of": key, "breakdown": breakdown}
+                found.append(
+                    commitment(f"{key}-{breakdown}-{number}", str(part), status, **fields | inside)
+                )
+    return found
+
+
+@given(commitments(), st.data())
+def test_rows_shown_add_up_to_the_totals_whatever_is_chosen(records, data):
+    one = ecosystem(*records)
+    lines = funding_lines(one)
+    code = data.draw(st.sampled_from(subjects(one, lines)))
+    shown = choose(
+        about(one, lines, code),
+        pot=data.draw(st.sampled_from(["grants", "equity"])),
+        currency=data.draw(CURRENCIES),
+        steps=data.draw(st.sets(STATUSES)),
+    )
+    totals = add_up(shown)
+    assert sum(line.counted for line in shown) == sum(total.amount for total in totals)
+    on_ladder = [rung.total for rung in rungs(shown) if rung.total]
+    assert sorted(map(repr, on_ladder)) == sorted(map(repr, totals))
+    for view in ("year", "funder", "recipient", "programme"):
+        drawn = Counter()
+        for bar in bars(shown, view):
+            drawn.update({total.status: total.amount for total in bar.totals})
+        assert +drawn == +Counter({total.status: total.amount for total in totals})
+
+
+@given(commitments())
+def test_a_split_never_changes_the_sum_of_a_programme(records):
+    one = ecosystem(*records)
+    lines = funding_lines(one)
+    for programme in records:
+        if programme.level != "programme":
+            continue
+        inside = [
+            line
+            for line in lines
+            if programme_of(one, line.commitment) is programme
+            and line.uncounted in (None, "status")
+        ]
+        if programme.amount is None:
+            assert [line.amount for line in inside] == [None]
+        else:
+            assert sum(line.amount for line in inside) == programme.amount
+
+
+@given(commitments())
+def test_the_total_of_a_currency_is_never_more_than_its_programmes(records):
+    # So neither shares nor a second breakdown can come on top of their programme.
+    found = Counter()
+    for total in add_up(funding_lines(ecosystem(*records))):
+        found[total.pot, total.currency] += total.amount
+    most = Counter()
+    for record in records:
+        if record.level == "programme":
+            pot = "equity" if record.instrument == "equity" else "grants"
+            most[pot, record.currency] += record.amount or 0
+    assert all(found[key] <= most[key] for key in found)
+
+
+@given(commitments(), st.randoms(use_true_random=False))
+def test_the_order_of_the_records_does_not_matter(records, random):
+    mixed = list(records)
+    random.shuffle(mixed)
+    once, again = funding_lines(ecosystem(*records)), funding_lines(ecosystem(*mixed))
+    assert sorted(told(once), key=repr) == sorted(told(again), key=repr)
+    lines = list(once)
+    random.shuffle(lines)
+    assert add_up(once) == add_up(lines) == add_up(again)
+
+
+@given(commitments())
+def test_money_in_talks_is_never_in_a_total(records):
+    lines = funding_lines(ecosystem(*records))
+    assert [total for total in add_up(lines) if total.status in IN_NO_TOTAL] == []
+    assert [line for line in lines if line.status in IN_NO_TOTAL and line.counted] == []
+
+
+@given(commitments())
+def test_groups_of_lines_together_are_all_lines(records):
+    lines = funding_lines(ecosystem(*records))
+    grouped = Counter()
+    for totals in add_up_by(lines, lambda line: line.commitment.funder).values():
+        grouped.update({(t.pot, t.currency, t.status): t.amount for t in totals})
+    assert +grouped == +Counter(sums(lines))
+
+
+def test_a_line_knows_its_currency_and_pot():
+    line = Line(commitment("a", currency="SEK", instrument="loan"), "awarded", 100)
+    assert (line.currency, line.pot, line.counted) == ("SEK", "grants", 100)

@@ -1,0 +1,166 @@
+"""Knows what the answers about who works with whom must be; networkx is the judge on real data."""
+
+from datetime import date
+
+import networkx as nx
+import pytest
+
+from necst_data.ecosystem import Ecosystem
+from necst_data.models import Organisation, Relation
+from necst_data.network import (
+    Choice,
+    neighbours,
+    ring_layout,
+    select,
+    tie_counts,
+    whole_layout,
+    would_be_cut_off,
+)
+from necst_ui.charts.network import tie_style
+from necst_ui.charts.tokens import group_of
+
+
+def party(key: str, kind: str = "company", scope: str = "core") -> Organisation:
+    name = {"nl": key, "en": key}
+    return Organisation(id=key, name=name, kind=kind, scope=scope, sources=["s"])
+
+
+def tie(one: str, other: str, kind: str = "partner-of", **more: str) -> Relation:
+    ends = {"from": one, "to": other, "kind": kind}
+    return Relation.model_validate({**ends, "sources": ["s"], **more})
+
+
+def ecosystem(parties: list[Organisation], ties: list[Relation]) -> Ecosystem:
+    return Ecosystem(
+        meta=None,
+        known_on=date(2026, 11, 22),
+        organisations={one.id: one for one in parties},
+        relations={one.id: one for one in ties},
+    )
+
+
+@pytest.fixture
+def chain() -> Ecosystem:
+    """Return a chain from a to d, e hanging on c, and a placeholder tied to b."""
+    parties = [*(party(key) for key in "abcde"), party("several", "collective")]
+    ties = [tie("a", "b"), tie("b", "c"), tie("c", "d"), tie("e", "c"), tie("b", "several")]
+    return ecosystem(parties, ties)
+
+
+def keys(selection) -> tuple[list[str], list[str]]:
+    return [o.id for o in selection.organisations], [t.id for t in selection.ties]
+
+
+def test_focus_keeps_what_lies_within_so_many_ties(chain):
+    assert keys(select(chain, Choice("a", 1))) == (["a", "b"], ["a--partner-of--b"])
+    assert keys(select(chain, Choice("a", 2)))[0] == ["a", "b", "c"]
+    assert keys(select(chain, Choice("a", 3)))[0] == ["a", "b", "c", "d", "e"]
+
+
+def test_a_placeholder_is_never_a_node_but_its_tie_is_listed(chain):
+    selection = select(chain, Choice("b", 1))
+    assert keys(selection)[0] == ["a", "b", "c"]
+    assert [one.id for one in selection.listed] == ["b--partner-of--several"]
+    assert tie_counts(chain)["b"] == 2
+
+
+def test_ties_out_of_sight_are_counted_per_organisation(chain):
+    assert select(chain, Choice("a", 1)).outside == {"a": 0, "b": 1}
+
+
+def test_an_organisation_without_ties_stands_alone(chain):
+    alone = ecosystem([*chain.organisations.values(), party("z")], list(chain.relations.values()))
+    assert keys(select(alone, Choice("z", 2))) == (["z"], [])
+    assert keys(select(alone, Choice("nobody", 2))) == ([], [])
+
+
+def test_who_would_be_cut_off_is_who_loses_every_way_to_the_rest(chain):
+    whole = select(chain, Choice())
+    assert would_be_cut_off(whole, "c") == ("d", "e")
+    assert would_be_cut_off(whole, "a") == ()
+    assert would_be_cut_off(whole, "nobody") == ()
+
+
+def test_kinds_of_ties_and_parties_and_circles_narrow_the_network():
+    parties = [party("a"), party("b", "ministry"), party("c", scope="context")]
+    data = ecosystem(parties, [tie("a", "b", "funds"), tie("a", "c"), tie("a", "b")])
+    assert keys(select(data, Choice(ties=["funds"])))[1] == ["a--funds--b"]
+    assert keys(select(data, Choice(kinds=["company"])))[0] == ["a", "c"]
+    assert keys(select(data, Choice(scopes=["core"])))[0] == ["a", "b"]
+    assert keys(select(data, Choice("c", scopes=["core"])))[0] == ["a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "shown"),
+    [
+        (None, None, True),
+        ("2018", None, True),
+        ("2021", None, False),
+        (None, "2017", False),
+        ("2017", "2018-06", True),
+        ("2020-12-31", "2021", True),
+    ],
+)
+def test_a_tie_is_shown_if_it_may_have_existed_in_the_period(start, end, shown):
+    dates = {name: value for name, value in (("start", start), ("end", end)) if value}
+    data = ecosystem([party("a"), party("b")], [tie("a", "b", **dates)])
+    period = Choice(first=date(2018, 1, 1), last=date(2020, 12, 31))
+    assert bool(select(data, period).ties) is shown
+
+
+def test_focus_on_the_real_data_is_the_breadth_first_set_of_networkx(real):
+    drawn = [
+        one
+        for one in real.relations.values()
+        if not any(real.organisations[end].collective for end in (one.from_, one.to))
+    ]
+    graph = nx.Graph((one.from_, one.to) for one in drawn)
+    for focus in ("necstgen", "lumc", "ccrm-australia"):
+        for steps in (1, 2, 3):
+            reached = {focus, *nx.single_source_shortest_path_length(graph, focus, steps)}
+            shown = select(real, Choice(focus, steps))
+            assert {one.id for one in shown.organisations} == reached
+            assert [one.id for one in shown.ties] == [
+                one.id for one in drawn if {one.from_, one.to} <= reached
+            ]
+        left = graph.subgraph(nx.node_connected_component(graph, focus) - {focus})
+        largest = max(nx.connected_components(left), key=len)
+        assert set(would_be_cut_off(select(real, Choice()), focus)) == set(left) - largest
+
+
+def test_necstgen_has_twenty_ties_with_seventeen_organisations(real):
+    selection = select(real, Choice("necstgen", 1))
+    assert len(neighbours(selection, "necstgen")) == 17
+    assert sum("necstgen" in (one.from_, one.to) for one in selection.ties) == 20
+    assert would_be_cut_off(select(real, Choice()), "necstgen") == ("divvly",)
+
+
+def test_positions_are_the_same_for_the_same_data(real):
+    assert whole_layout(real, group_of) == whole_layout(real, group_of)
+    assert ring_layout(real, "lumc", 2, group_of) == ring_layout(real, "lumc", 2, group_of)
+
+
+def test_every_drawn_organisation_has_a_place_and_no_filter_is_asked_for_it(real):
+    everywhere = whole_layout(real, group_of)
+    assert set(everywhere) == {one.id for one in select(real, Choice()).organisations}
+    around = ring_layout(real, "necstgen", 2, group_of)
+    assert set(around) == {one.id for one in select(real, Choice("necstgen", 2)).organisations}
+    assert len(set(around.values())) == len(around)
+
+
+def test_the_whole_of_nothing_is_empty():
+    assert whole_layout(ecosystem([party("a")], []), group_of) == {}
+
+
+def test_a_tie_looks_like_what_is_known_of_it(real):
+    def style(one: Relation, steps: set[str] | None = None) -> str:
+        return tie_style(real, one, {(one.from_, one.to): steps or set()})
+
+    since = {"start": "2020"}
+    assert style(tie("a", "b", "in-talks-with", **since)) == "dotted"
+    assert style(tie("a", "b", "funds", **since), {"pledged"}) == "hatched"
+    assert style(tie("a", "b", "funds", **since), {"pledged", "awarded"}) == "solid"
+    assert style(tie("a", "b")) == "dashed"
+    assert style(tie("a", "b", start="2020", end="2024")) == "dashed"
+    assert style(tie("a", "b", start="2020", end="2030")) == "solid"
+    assert style(tie("a", "b", "subsidiary-of", **since)) == "owner"

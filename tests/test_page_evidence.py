@@ -1,0 +1,258 @@
+"""Knows that every record opens and says all it holds, and that the page of the proof is right."""
+
+import json
+import re
+import sys
+from html import escape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from necst_data.dates import EdtfDate
+from necst_data.evidence import FACTS, KINDS
+from necst_data.models import Bilingual, Model
+from necst_data.references import references
+from necst_ui import cached, formats, language, links
+from necst_ui.parts import record_rows, records
+from necst_ui.parts.disputed import told
+
+LANGUAGES = ("nl", "en")
+
+
+@pytest.fixture
+def page(root, monkeypatch):
+    """Open the page with choices, as a link does."""
+
+    def opened(known_folder=None, **choices):
+        if known_folder:
+            monkeypatch.setenv("NECST_DATA", str(known_folder))
+        at = AppTest.from_file(str(root / "necst_ui" / "shell.py"), default_timeout=60).run()
+        at.switch_page("../pages/evidence.py")
+        for name, value in choices.items():
+            at.query_params[name] = value
+        return at.run()
+
+    return opened
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """Collect the HTML of a record instead of sending it to a browser."""
+    pieces = []
+    monkeypatch.setattr(records, "html", pieces.append)
+    # The package has a function of the same name as the module.
+    monkeypatch.setattr(sys.modules["necst_ui.parts.record_card"], "html", pieces.append)
+    monkeypatch.setattr(records.st, "subheader", lambda told, **_: pieces.append(told))
+    # One look at the files is enough for two thousand records.
+    version = cached.fingerprint(cached.folder())
+    monkeypatch.setattr(cached, "fingerprint", lambda folder: version)
+
+    def html_of(ecosystem, kind, key):
+        pieces.clear()
+        records.full_record(ecosystem, kind, key)
+        return " ".join(pieces)
+
+    return html_of
+
+
+@pytest.fixture(params=LANGUAGES)
+def spoken(request):
+    """Speak each language in turn."""
+    language.show(request.param)
+    yield request.param
+    language.show("nl")
+
+
+def words_on(at: AppTest) -> str:
+    """Return everything that the page says outside its tables."""
+    return " ".join(element.value for element in (*at.markdown, *at.subheader, *at.title))
+
+
+def tables_on(at: AppTest) -> dict[str, list[list[dict]]]:
+    """Return the rows of each table by its title."""
+    found = {}
+    for element in at.get("bidi_component"):
+        data = json.loads(element.proto.json or "{}")
+        if "rows" in data:
+            found[data["title"]] = data["rows"]
+    return found
+
+
+def texts_in(value):
+    """Yield every text and date in a record, with those of its parts."""
+    if isinstance(value, (Bilingual, EdtfDate)):
+        yield value
+    elif isinstance(value, Model):
+        for _, part in value:
+            yield from texts_in(part)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts_in(part)
+
+
+def unsaid(html: str, record: Model, spoken: str) -> list[str]:
+    """Return the texts, dates and addresses of a record that its HTML does not have."""
+    wanted = [
+        formats.date(part) if isinstance(part, EdtfDate) else part.get(spoken)
+        for part in texts_in(record)
+    ]
+    ecosystem = cached.ecosystem()
+    for _, kinds, key in references(record):
+        wanted += [
+            links.address(kind, key)
+            for kind in kinds
+            if kind != "milestone" and key != record.id and ecosystem.record(kind, key)
+        ]
+        wanted += [ecosystem.sources[key].url for kind in kinds if kind == "source"]
+    said = html.casefold()
+    return [one for one in wanted if escape(one).casefold() not in said]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_record_opens_and_says_all_it_holds(kind, shown, spoken):
+    ecosystem = cached.ecosystem()
+    silent = {
+        key: left
+        for key, record in ecosystem.records(kind).items()
+        if (left := unsaid(shown(ecosystem, kind, key), record, spoken))
+    }
+    assert silent == {}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_a_table_of_all_its_records(page, real, kind):
+    at = page(kind=kind)
+    (rows,) = tables_on(at).values()
+    assert not at.exception
+    assert len(rows) == len(real.records(kind))
+    assert {row[0]["address"] for row in rows} == {
+        f"/evidence?kind={kind}&record={key}&language=nl" for key in real.records(kind)
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_link_to_a_record_shows_that_record_alone(page, real, kind):
+    key = next(reversed(real.records(kind)))
+    for chosen in LANGUAGES:
+        at = page(kind=kind, record=key, language=chosen)
+        assert not at.exception
+        assert tables_on(at) == {}
+        assert key in words_on(at)
+        assert f"/evidence?kind={kind}&amp;language={chosen}" in words_on(at)
+
+
+def test_the_answer_counts_what_is_there(page, real):
+    facts = [record for kind in FACTS for record in real.records(kind).values()]
+    undated = sum(source.published is None for source in real.sources.values())
+    checked = sum(record.checked_on is not None for record in facts)
+    said = (
+        f"Alles hier steunt op {formats.number(len(real.sources), language='nl')} bronnen; "
+        f"{undated} daarvan tonen geen datum. Van de "
+        f"{formats.number(len(facts), language='nl')} records zijn er {checked} een tweede keer "
+        "nagekeken."
+    )
+    assert said in words_on(page())
+
+
+def test_a_wrong_id_is_named_with_what_it_may_have_meant(page):
+    at = page(kind="event", record="2022-06-necstgen-openend", language="en")
+    said = words_on(at)
+    assert "The link names ‘2022-06-necstgen-openend’ as ‘Event’" in said
+    assert 'Did you mean <a href="/evidence?kind=event&amp;record=2022-06-necstgen-opened' in said
+    assert len(tables_on(at)) == 1
+
+
+def test_a_wrong_kind_is_named_and_everything_else_is_shown(page):
+    at = page(kind="evnt")
+    assert "De link noemt ‘evnt’ bij ‘Soort record’." in words_on(at)
+    assert list(tables_on(at)) == ["Organisaties: alle 294"]
+
+
+def test_a_record_that_was_not_known_then_says_so(page):
+    at = page(kind="event", record="2022-06-necstgen-opened", known="2018-11-30")
+    assert "was op 30 november 2018 nog niet bekend" in words_on(at)
+
+
+def test_a_search_forgives_a_slip_and_says_how_it_read_it(page):
+    at = page(kind="event", search="Necstgne opening")
+    assert "‘necstgne’ komt niet voor en is gelezen als ‘necstgen’." in words_on(at)
+    (rows,) = tables_on(at).values()
+    assert "2022-06-necstgen-opened" in {
+        re.search("record=([^&]*)", row[0]["address"])[1] for row in rows
+    }
+
+
+def test_a_search_in_vain_says_where_the_word_does_stand(page):
+    said = words_on(page(kind="need", search="virale"))
+    assert "‘virale’ staat niet in begrotingen. Wel in:" in said
+    assert "/evidence?kind=project&amp;search=virale" in said
+
+
+def test_a_search_finds_the_words_on_screen_that_are_not_in_the_data(page, real):
+    (rows,) = tables_on(page(kind="source", search="zonder datum")).values()
+    undated = {key for key, source in real.sources.items() if source.published is None}
+    assert undated <= {re.search("record=([^&]*)", row[0]["address"])[1] for row in rows}
+
+
+def test_an_undated_source_says_what_that_means(page, real):
+    key = next(key for key, source in real.sources.items() if source.published is None)
+    assert "Deze bron toont geen datum." in words_on(page(kind="source", record=key))
+
+
+def test_without_problems_the_page_says_what_was_not_checked(page):
+    said = words_on(page())
+    assert "geen fouten en geen waarschuwingen gevonden" in said
+    assert "Niet gecontroleerd is of webadressen nog bestaan" in said
+
+
+@pytest.mark.parametrize("chosen", LANGUAGES)
+def test_every_problem_is_listed_in_the_language_shown(page, folder, chosen):
+    folder.replace("events.csv", "lumc; necstgen", "lumcc; necstgen")
+    (message,) = folder.messages(chosen)
+    at = page(folder.path, language=chosen)
+    (row,) = tables_on(at)[{"nl": "Eén melding", "en": "One message"}[chosen]]
+    said = [cell["text"] for cell in row]
+    assert not at.exception
+    assert said[1:4] == ["data/events.csv", "2", "2018-11-necst"]
+    assert message == f"[ERROR] data/events.csv:2: 2018-11-necst: {said[4]}"
+
+
+def test_an_earlier_day_says_what_it_leaves_out(page, real):
+    then = real.as_known_on(formats.Day(2018, 11, 30))
+    said = words_on(page(known="2018-11-30"))
+    assert f"{sum(then.left_out.values())} records ontbreken" in said
+    assert f"Van {then.undescribed} organisaties en projecten is de beschrijving" in said
+
+
+def test_what_looks_like_html_or_markdown_is_only_text(page, folder):
+    nasty = "<script>alert(1)</script> **vet** [x](javascript:alert(1)) <b>"
+    folder.replace("events.csv", "LUMC kondigt NECST aan", nasty)
+    said = words_on(page(folder.path, kind="event", record="2018-11-necst"))
+    assert escape(nasty) in said
+    assert "<script>" not in said
+
+
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [
+        ("cpbt-award-date", ["15 maart 2024", "2023", "15 maart 2024"]),
+        ("ngf-regmedxb-total", ["€ 56 mln", "€ 56,3 mln", "€ 56 mln"]),
+        ("plus-ultra-area", ["15.000 m²", "19.000 m²", "16.000 m²", "16.000 m²"]),
+        ("ihi-t1d-budget", ["€ 8,8 mln", "€ 18 mln", "€ 37,2 mln", "Geen keuze gemaakt"]),
+        (
+            "mdr-lead",
+            ["Maastricht", "Universiteit Utrecht als deelnemer", "Universiteit Maastricht"],
+        ),
+    ],
+)
+def test_the_values_of_a_contradiction_read_as_words(real, key, values):
+    record = real.contradictions[key]
+    versions = [*(version.value for version in record.values), record.preferred.value]
+    said = [told(real, record, value).replace("\xa0", " ") for value in versions]
+    assert said == values
+
+
+def test_the_search_leads_along_to_the_record_and_back(real):
+    found = record_rows.search(real, "event", "necstgen")
+    address = record_rows.rows(real, "event", found, "necstgen")[0]["record"].address
+    assert "search=necstgen" in address

@@ -1,0 +1,285 @@
+"""Knows that the directory finds and counts right, and that every profile opens and adds up."""
+
+import json
+import re
+from html import escape
+from typing import get_args
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from necst_data import partners
+from necst_data.funding import add_up
+from necst_data.vocabulary import RelationKind
+from necst_ui import cached, formats, language
+from necst_ui.charts import partners as chart
+from necst_ui.charts.tokens import group_of
+from necst_ui.parts import directory, profile, profile_rows
+
+LANGUAGES = ("nl", "en")
+
+
+@pytest.fixture
+def page(root, monkeypatch):
+    """Open the page with choices, as a link does."""
+
+    def opened(known_folder=None, **choices):
+        if known_folder:
+            monkeypatch.setenv("NECST_DATA", str(known_folder))
+        at = AppTest.from_file(str(root / "necst_ui" / "shell.py"), default_timeout=60).run()
+        at.switch_page("../pages/partners.py")
+        for name, value in choices.items():
+            at.query_params[name] = value
+        return at.run()
+
+    return opened
+
+
+@pytest.fixture(params=LANGUAGES)
+def spoken(request):
+    """Speak each language in turn."""
+    language.show(request.param)
+    yield request.param
+    language.show("nl")
+
+
+def words_on(at: AppTest) -> str:
+    """Return everything that the page says outside its tables and drawings."""
+    return " ".join(element.value for element in (*at.markdown, *at.subheader, *at.title))
+
+
+def components_on(at: AppTest, name: str) -> list[dict]:
+    """Return what each table or drawing on the page shows."""
+    found = [element.proto for element in at.get("bidi_component")]
+    return [json.loads(one.json) for one in found if one.component_name == name]
+
+
+def ids_in(at: AppTest) -> list[str]:
+    """Return the organisations in the directory, in their order."""
+    (table,) = components_on(at, "necst_table")
+    return [re.search("organisation=([^&]*)", row[0]["address"])[1] for row in table["rows"]]
+
+
+def test_the_directory_has_everyone_most_ties_first(page, real):
+    at = page()
+    shown = ids_in(at)
+    ties = [len(real.relations_of(key)) for key in shown]
+    assert not at.exception
+    assert set(shown) == set(real.organisations)
+    assert ties == sorted(ties, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "answer"),
+    [
+        (
+            "nl",
+            "Er staan {all} organisaties in dit overzicht. {park} daarvan zitten op "
+            "Leiden Bio Science Park. De meeste banden heeft RegMed XB: {most}.",
+        ),
+        (
+            "en",
+            "There are {all} organisations in this overview. {park} of them are on "
+            "Leiden Bio Science Park. RegMed XB has the most ties: {most}.",
+        ),
+    ],
+)
+def test_the_answer_is_computed_from_the_rows_shown(page, real, chosen, answer):
+    said = answer.format(
+        all=len(real.organisations),
+        park=sum(organisation.on_park for organisation in real.organisations.values()),
+        most=len(real.relations_of("regmed-xb")),
+    )
+    assert said in words_on(page(language=chosen))
+
+
+@pytest.mark.parametrize(
+    ("choices", "test"),
+    [
+        ({"group": ["care", "regulator"]}, lambda o: group_of(o.kind) in ("care", "regulator")),
+        ({"scope": "core"}, lambda o: o.scope == "core"),
+        ({"capability": "biobank"}, lambda o: "biobank" in o.capabilities),
+        ({"country": "CA"}, lambda o: o.country == "CA"),
+        ({"park": "yes"}, lambda o: o.on_park),
+        (
+            {"group": "company", "park": "yes"},
+            lambda o: o.kind in ("company", "investor") and o.on_park,
+        ),
+    ],
+)
+def test_a_choice_leaves_exactly_those_it_names(page, real, choices, test):
+    at = page(**choices)
+    kept = {key for key, organisation in real.organisations.items() if test(organisation)}
+    assert set(ids_in(at)) == kept
+    count = formats.number(len(kept), language="nl")
+    assert count in words_on(at) or len(kept) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [("NECST", "necstgen"), ("necstgne", "necstgen"), ("oegstgeest", "municipality-oegstgeest")],
+)
+def test_the_search_finds_old_names_slips_and_towns(page, typed, key):
+    assert key in ids_in(page(search=typed))
+
+
+def test_a_slip_says_how_it_was_read(page):
+    assert "‘necstgne’ komt niet voor en is gelezen als ‘necstgen’." in words_on(
+        page(search="necstgne")
+    )
+
+
+def test_a_word_nobody_is_called_looks_in_the_descriptions(page):
+    found = ids_in(page(search="contractontwikkelaar"))
+    assert "necstgen" in found
+
+
+def test_an_empty_directory_says_which_choice_to_drop(page, real):
+    at = page(group="company", country="BE", park="yes")
+    companies = [o for o in real.organisations.values() if group_of(o.kind) == "company"]
+    on_park = sum(o.on_park for o in companies)
+    belgian = sum(o.country == "BE" for o in companies)
+    said = words_on(at)
+    assert "Geen organisatie voldoet aan deze keuze." in said
+    assert f"Zonder ‘Land’ zijn het er {on_park}." in said
+    assert f"Zonder ‘Op het park’ zijn het er {belgian}." in said
+
+
+def test_a_wrong_id_is_named_and_the_directory_follows(page, real):
+    at = page(organisation="necstgn")
+    said = words_on(at)
+    assert "De link noemt ‘necstgn’ bij ‘Organisatie’" in said
+    assert "/partners?organisation=necstgen&amp;language=nl" in said
+    assert len(ids_in(at)) == len(real.organisations)
+
+
+def test_an_organisation_not_known_then_says_so(page):
+    said = words_on(page(organisation="omniabio", known="2018-11-30"))
+    assert "‘OmniaBio’ was op 30 november 2018 nog niet bekend." in said
+
+
+@pytest.mark.parametrize("chosen", LANGUAGES)
+@pytest.mark.parametrize(
+    "key", ["necstgen", "lumc", "dutch-ministries", "afry", "province-zuid-holland"]
+)
+def test_a_profile_opens_in_both_languages_and_leads_back(page, real, key, chosen):
+    at = page(organisation=key, language=chosen)
+    said = words_on(at)
+    assert not at.exception
+    assert escape(real.organisations[key].name.get(chosen)) in said
+    assert f'<a href="/partners?language={chosen}"' in said
+
+
+def test_the_way_back_keeps_the_choices_of_the_directory(page):
+    at = page(search="necst", park="yes")
+    del at.query_params["search"], at.query_params["park"]
+    at.query_params["organisation"] = "necstgen"
+    at.run()
+    assert '<a href="/partners?search=necst&amp;park=yes&amp;language=nl"' in words_on(at)
+
+
+def test_a_tie_reads_right_from_both_sides(real, spoken):
+    said = {
+        key: {
+            (profile_rows.phrase(tie), tie.other.id)
+            for found in partners.ties(real, key).values()
+            for tie in found
+        }
+        for key in ("lumc", "necstgen")
+    }
+    down, up = {
+        "nl": ("is dochter van", "heeft als dochter"),
+        "en": ("is a subsidiary of", "has as subsidiary"),
+    }[spoken]
+    assert (down, "lumc") in said["necstgen"]
+    assert (up, "necstgen") in said["lumc"]
+
+
+def test_every_kind_of_tie_has_words_for_the_other_side(spoken):
+    for kind in get_args(RelationKind):
+        ways = {language.text(f"{way}.{kind}") for way in ("relation_kind", "partners.inverse")}
+        assert len(ways) == (1 if kind in partners.SYMMETRIC else 2)
+
+
+def test_talks_are_reported_and_not_said_to_go_on(real):
+    talks = next(r for r in real.relations.values() if r.kind == "in-talks-with" and r.start)
+    found = partners.ties(real, talks.from_)[("in-talks-with", True)]
+    assert {profile_rows.when(tie) for tie in found if tie.relation.start} == {
+        f"genoemd in {formats.date(tie.relation.start)}" for tie in found if tie.relation.start
+    }
+
+
+@pytest.mark.parametrize("key", ["lumc", "necstgen", "national-growth-fund", "ccrm"])
+def test_the_sums_of_a_profile_are_those_of_the_rows_shown(page, real, key):
+    said = words_on(page(organisation=key)).replace("\xa0", " ")
+    for money in (partners.money_in(real, key), partners.money_out(real, key)):
+        for total in add_up(money.lines):
+            if total.lines:
+                amount = formats.amount(total.amount, total.currency, language="nl")
+                assert f"{amount.replace(chr(160), ' ')}</b>" in said
+
+
+def test_a_name_for_several_parties_is_marked_as_such(page):
+    assert "Dit is geen organisatie maar een verzamelnaam" in words_on(
+        page(organisation="dutch-ministries")
+    )
+
+
+def test_every_profile_says_its_answer_and_what_is_unknown(real, spoken, monkeypatch):
+    version = cached.fingerprint(cached.folder())
+    monkeypatch.setattr(cached, "fingerprint", lambda folder: version)
+    pieces = []
+    monkeypatch.setattr(profile, "html", pieces.append)
+    monkeypatch.setattr(profile, "drawing", lambda svg, alt, **_: pieces.append(alt))
+    for key, organisation in real.organisations.items():
+        profile.answer_of(real, key)
+        profile.head(organisation)
+        profile.about(real, organisation)
+        profile.network(real, organisation)
+        profile.unknown(real, organisation)
+    assert len(pieces) >= 4 * len(real.organisations)
+
+
+def test_names_are_text_whatever_they_look_like(page, folder):
+    nasty = "<img src=x onerror=alert(1)> **vet** [x](javascript:alert(1))"
+    folder.replace("organisations/lumc.yaml", "  nl: LUMC", f"  nl: '{nasty}'")
+    said = words_on(page(folder.path, organisation="lumc"))
+    assert escape(nasty) in said
+    assert "<img" not in said
+
+
+def test_the_neighbours_drawn_stay_in_place_and_all_have_a_name(real):
+    neighbours = [
+        chart.Neighbour(
+            key, f"Naam {key} & co", group_of(o.kind), f"/p?o={key}", f"{key}: werkt mee"
+        )
+        for key, o in list(real.organisations.items())[: chart.MOST]
+    ]
+    pairs = [(neighbours[0].key, neighbours[1].key), ("nobody", neighbours[2].key)]
+    once = chart.ego_network("Midden <b>", "facility", neighbours, pairs)
+    again = chart.ego_network("Midden <b>", "facility", list(neighbours), pairs)
+    assert once == again
+    assert "<b>" not in once
+    assert [once.count(f'href="/p?o={n.key}"') for n in neighbours] == [2] * chart.MOST
+    assert once.count('aria-label="') == 2 * chart.MOST
+
+
+def test_more_neighbours_than_fit_are_refused(real):
+    one = chart.Neighbour("a", "a", "care", "/", "a")
+    with pytest.raises(ValueError, match="at most 16"):
+        chart.ego_network("x", "care", [one] * (chart.MOST + 1))
+
+
+def test_a_name_in_the_directory_has_its_abbreviation_and_former_names_beside_it(real, spoken):
+    notes = {
+        key: directory.name_cell(real, real.organisations[key]).note
+        for key in ("lumc", "necstgen", "dutch-ministries", "afry")
+    }
+    mark = {"nl": "verzamelnaam voor meerdere partijen", "en": "stands for several parties"}[spoken]
+    former = {"nl": "eerder NECST en NECSTGEN", "en": "formerly NECST and NECSTGEN"}[spoken]
+    assert notes == {
+        "lumc": "(LUMC)",
+        "necstgen": f"({former})",
+        "dutch-ministries": f"({mark})",
+        "afry": "",
+    }

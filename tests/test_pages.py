@@ -1,0 +1,111 @@
+"""Knows that every page opens in both languages, today and on the day of the announcement."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from necst_ui.language import text
+
+ROOT = Path(__file__).parents[1]
+PAGES = ["overview", "network", "timeline", "funding", "partners", "evidence"]
+
+
+def opened(page: str, **parameters: str) -> AppTest:
+    """Open a page as a visitor with a link does."""
+    app = AppTest.from_file(ROOT / "necst_ui" / "shell.py", default_timeout=60)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    if page != "overview":
+        app.switch_page(f"../pages/{page}.py")
+    return app.run()
+
+
+def answer_of(app: AppTest) -> str:
+    """Return the answer sentence as HTML."""
+    return next(one.value for one in app.markdown if "necst-answer" in one.value)
+
+
+def test_every_page_file_is_tested():
+    assert sorted(PAGES) == sorted(file.stem for file in (ROOT / "pages").glob("*.py"))
+
+
+@pytest.mark.parametrize("known", ["", "2018-11-30", "1990"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_with_its_title_and_an_answer(page, language, known):
+    app = opened(page, language=language, **({"known": known} if known else {}))
+    assert [error.value for error in app.exception] == []
+    assert [title.value for title in app.title] == [text(f"page.{page}", language=language)]
+    assert answer_of(app)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "nl",
+            "In november 2018 was NECST een plan, met een begroot startbudget van €\xa025\xa0mln",
+        ),
+        ("en", "In November 2018 NECST was a plan, with a start budget of €25m"),
+    ],
+)
+def test_overview_tells_the_plan_and_what_stands_there_now(language, said):
+    told = answer_of(opened("overview", language=language))
+    assert said in told
+    assert "13 cleanrooms" in told
+    then = answer_of(opened("overview", language=language, known="2018-11-30"))
+    assert said in then
+    assert "cleanrooms" not in then
+    assert "NecstGen" not in then
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "nl",
+            "NecstGen heeft 20 banden met 17 organisaties. "
+            "Zonder NecstGen raakt alleen Divvly los van dit netwerk.",
+        ),
+        (
+            "en",
+            "NecstGen has 20 ties with 17 organisations. "
+            "Without NecstGen only Divvly would be cut off from this network.",
+        ),
+    ],
+)
+def test_network_answers_who_depends_on_the_one_in_the_middle(language, said):
+    assert said in answer_of(opened("network", language=language))
+
+
+def test_network_with_nothing_left_says_what_to_loosen():
+    app = opened("network", language="nl", ties="supervises", focus="necstgen")
+    assert "Kies meer soorten, groepen of jaren" in answer_of(app)
+
+
+def test_timeline_answers_how_many_and_what_comes():
+    told = answer_of(opened("timeline", language="en", about="all"))
+    assert "There are 271 events, from 1984 to" in told
+    assert "The busiest year was 2022, with 39 events." in told
+    assert "No planned event is known after 22 November 2026." in told
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_link_that_names_nothing_known_says_so(page):
+    app = opened(page, language="nl", nonsense="1")
+    assert any("‘nonsense’" in one.value for one in app.markdown)
+    assert [error.value for error in app.exception] == []
+
+
+@pytest.mark.parametrize(("query", "found"), [("necstegn", "NecstGen"), ("NCT04797260", "RAG1")])
+def test_search_finds_names_with_a_slip_and_registry_numbers(query, found):
+    app = opened("overview", language="nl", search=query)
+    results = next(one.value for one in app.markdown if "necst-found" in one.value)
+    assert found in results
+
+
+def test_search_without_a_result_says_what_to_try():
+    app = opened("overview", language="nl", search="<b>xqzw</b>")
+    said = next(one.value for one in app.markdown if "Niets gevonden" in one.value)
+    assert "&lt;b&gt;xqzw&lt;/b&gt;" in said
