@@ -106,7 +106,7 @@ def naming_texts(ecosystem: Ecosystem) -> dict[str, str]:
     """Return for every organisation its folded names, abbreviations and places, for `find`."""
     texts = {}
     for key, organisation in ecosystem.organisations.items():
-        places = (organisation.city, organisation.site, organisation.headquarters)
+        places = (*_texts(organisation.city), organisation.site, organisation.headquarters)
         parts = (key, *_names(organisation), *filter(None, places))
         texts[key] = " ".join(dict.fromkeys(w for part in parts for w in fold(part).split()))
     return texts

@@ -44,8 +44,18 @@ def folder() -> Path:
     return Path(os.environ.get("NECST_DATA") or _DATA).resolve()
 
 
+def begin_run() -> Loaded:
+    """Return the data that this run shows, read again if a file has changed since the last."""
+    st.session_state["necst.loaded"] = current = _current()
+    return current
+
+
 def loaded() -> Loaded:
-    """Return the data to show, read again if a file has changed."""
+    """Return the data that this run shows."""
+    return st.session_state.get("necst.loaded") or begin_run()
+
+
+def _current() -> Loaded:
     where = folder()
     kept = _kept(str(where))
     with kept.lock:
@@ -94,17 +104,23 @@ def _as_known_on(version: str, day: str, _ecosystem: Ecosystem) -> Ecosystem:
 def positions(focus: str | None, steps: int) -> tuple[str, Positions]:
     """Return the name of a layout of the network, and where it puts each organisation.
 
-    Made from all the data whatever the known-on day, so that going back in time moves nobody.
+    The whole network keeps its places on every known-on day. The rings around one organisation
+    are those of the day, so that it stands in the middle of what was known; no filter moves them.
     """
-    now = loaded()
-    name = f"{now.version[:12]}-{focus}-{steps}" if focus else now.version[:12]
-    return name, _positions(now.version, focus, steps if focus else 0, now.ecosystem)
-
-
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _positions(version: str, focus: str | None, steps: int, _ecosystem: Ecosystem) -> Positions:
+    now, day = loaded(), st.session_state.get("necst.known") or ""
     if focus is None:
-        return whole_layout(_ecosystem, group_of)
+        return now.version[:12], _whole_layout(now.version, now.ecosystem)
+    name = f"{now.version[:12]}-{day}-{focus}-{steps}"
+    return name, _ring_layout(name, focus, steps, ecosystem())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _whole_layout(version: str, _ecosystem: Ecosystem) -> Positions:
+    return whole_layout(_ecosystem, group_of)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _ring_layout(name: str, focus: str, steps: int, _ecosystem: Ecosystem) -> Positions:
     return ring_layout(_ecosystem, focus, steps, group_of)
 
 

@@ -37,7 +37,8 @@ def short_name(organisation: Organisation, language: Language | None = None) -> 
 
 def _is_abbreviation(short: str, organisation: Organisation) -> bool:
     same = not organisation.name.fell_back("nl") and short in organisation.name.get("nl")
-    return same or not re.search(r"[a-z] [A-Za-z]", short)
+    # Six small letters in a row are a word, and a word that the Dutch name lacks is English.
+    return same or not re.search(r"[a-z]{6}", short)
 
 
 def record_name(ecosystem: Ecosystem, kind: str, record_id: str) -> str:

@@ -24,7 +24,7 @@ from necst_ui.charts.network import Words, network_picture
 from necst_ui.charts.tokens import group_of, groups, tokens
 from necst_ui.choices import choose_many, choose_one, choose_years
 from necst_ui.components.network import network
-from necst_ui.language import text
+from necst_ui.language import current, text
 from necst_ui.names import name_of, record_name, short_name
 from necst_ui.parts import (
     date_cell,
@@ -38,6 +38,7 @@ from necst_ui.parts import (
 )
 
 WHOLE = "all"
+NOTHING = "none"  # the reader let go of what was selected
 _FIRST_YEAR = 2010
 _HEIGHT = 620
 _NAMED_IN_ANSWER = 6
@@ -163,6 +164,14 @@ def legend(selection: Selection) -> None:
     html(f'<div class="necst-legend" aria-hidden="true">{"".join(items)}</div>')
 
 
+def selected_in(selection: Selection, asked: Asked, chosen: str | None) -> str | None:
+    """Return what is selected: the reader's choice if it is shown, else the one in the middle."""
+    shown = {record.id for record in (*selection.organisations, *selection.ties)}
+    if chosen == NOTHING or chosen in shown:
+        return None if chosen == NOTHING else chosen
+    return asked.focus
+
+
 def picture(
     ecosystem: Ecosystem, asked: Asked, selection: Selection, selected: str | None
 ) -> tuple[str | None, bool]:
@@ -189,7 +198,8 @@ def picture(
 def _words(ecosystem: Ecosystem) -> Words:
     def describe(party: Organisation, count: int) -> str:
         kind = text(f"organisation_kind.{party.kind}")
-        return text("network.node", count=count, kind=kind, place=party.city or "")
+        place = party.city.get(current()) if party.city else ""
+        return text("network.node", count=count, kind=kind, place=place)
 
     def sentence(tie: Relation) -> str:
         told = record_name(ecosystem, "relation", tie.id)

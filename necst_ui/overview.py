@@ -71,9 +71,10 @@ def _makers(ecosystem: Ecosystem) -> list[Claim]:
     if not makers:
         return []
     going = leaving(ecosystem) & {party.id for party in makers}
-    key = "answer_gmp_leaving" if going else "answer_gmp"
-    told = text(f"overview.{key}", count=len(makers), **({"leaving": len(going)} if going else {}))
-    return [(told, [])]
+    if not going:
+        return [(text("overview.answer_gmp", count=len(makers)), [])]
+    left = text("overview.answer_leaving", count=len(going))
+    return [(text("overview.answer_gmp_leaving", count=len(makers), leaving=left), [])]
 
 
 def how_it_began(ecosystem: Ecosystem) -> None:

@@ -31,7 +31,7 @@ begin_numbers()
 navigation.style()
 client()
 known_on.begin_run()
-loaded = cached.loaded()
+loaded = cached.begin_run()
 
 with st.sidebar:
     navigation.brand(loaded.ecosystem)

@@ -18,15 +18,12 @@ with told:
     answer(network.sentences(ecosystem, asked, selection))
 network.legend(selection)
 left, right = st.columns([13, 5], gap="medium")
-shown = [party.id for party in selection.organisations] + [tie.id for tie in selection.ties]
-selected = chosen("selected")
-if selected not in shown:
-    selected = asked.focus
+selected = network.selected_in(selection, asked, chosen("selected"))
 with left:
     selected, changed = network.picture(ecosystem, asked, selection, selected)
     network.caption(ecosystem, selection)
 if changed:
-    choose("selected", selected)
+    choose("selected", selected or network.NOTHING)
 with right:
     network.card(ecosystem, selected)
 network.ties_table(ecosystem, selection)

@@ -33,6 +33,11 @@ def test_a_source_supports_records_by_kind_and_says_in_which_part(folder):
     assert (first.record.id, second.record.id) == ("pzh-first", "pzh-second")
 
 
+def test_only_the_part_that_cites_a_source_is_named(real):
+    found = support(real, "universiteitleiden-2020-05-necstgen")["organisation"]
+    assert {one.record.id: one.parts for one in found}["necstgen"] == ("former_names",)
+
+
 def test_every_source_supports_something_and_nothing_is_left_out(real):
     told = {
         (kind, one.record.id, source)

@@ -353,6 +353,15 @@ def test_an_unknown_part_of_a_known_amount_is_a_range():
     ]  # fmt: skip
 
 
+def test_money_that_a_facility_shares_with_others_is_a_range_from_nothing():
+    plan = need()
+    one = ecosystem(
+        commitment("several", "8", beneficiaries=["facility", "other"]), projects=[facility()]
+    )
+    found = coverage(one, plan)
+    assert (found.ranges, found.gap) == ({"awarded": (0, 8)}, (17, 25))
+
+
 def test_a_share_inside_money_that_counts_whole_is_not_added():
     plan = need(amount="10")
     one = ecosystem(

@@ -14,6 +14,7 @@ from necst_data.overview import (
     stage_unknown,
     way,
 )
+from necst_ui.names import short_name
 
 ANNOUNCED = date(2018, 11, 30)
 
@@ -91,3 +92,17 @@ def test_the_latest_events_are_past_and_newest_first(real):
     then = latest_events(real.as_known_on(ANNOUNCED))
     assert all(one.date.earliest <= ANNOUNCED for one in then)
     assert {one.scope for one in latest} <= {"core", "ecosystem"}
+
+
+@pytest.mark.parametrize(
+    ("key", "nl", "en"),
+    [
+        ("lumc", "LUMC", "LUMC"),
+        ("leiden-university", "Universiteit Leiden", "Leiden University"),
+        ("flemish-government", "Vlaamse Regering", "Flanders"),
+        ("dutch-ministries", "Niet genoemde ministeries", "Ministries not named"),
+    ],
+)
+def test_a_short_name_is_used_only_where_it_reads_right(real, key, nl, en):
+    party = real.organisations[key]
+    assert (short_name(party, "nl"), short_name(party, "en")) == (nl, en)

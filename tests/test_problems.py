@@ -268,7 +268,7 @@ def test_windows_line_ends_and_a_byte_order_mark_are_named_and_read(folder):
         f"[WARNING] data/organisations/lumc.yaml:1: {bom}",
     ]
     shown = load(folder.path)
-    assert (shown.organisations["lumc"].city, shown.needs["start-budget"].amount) == (
+    assert (shown.organisations["lumc"].city.nl, shown.needs["start-budget"].amount) == (
         "Leiden",
         25_000_000,
     )

@@ -39,7 +39,7 @@ LABELS = {
 
 
 def closed_lists() -> dict[str, tuple[str, ...]]:
-    """Return the closed lists of words that the vocabulary know."""
+    """Return the closed lists of words."""
     return {
         name: get_args(value)
         for name, value in vars(vocabulary).items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from necst_data.dates import EdtfDate
 from necst_data.fields import (
@@ -63,7 +63,7 @@ class Organisation(Record):
     former_names: tuple[FormerName, ...] = ()
     kind: OrganisationKind
     scope: Scope
-    city: Text | None = None
+    city: Text | Bilingual | None = None
     country: CountryCode | None = None
     lat: Latitude | None = None
     lon: Longitude | None = None
@@ -78,6 +78,12 @@ class Organisation(Record):
     capabilities: tuple[Capability, ...] = ()
     summary: Bilingual | None = None
     note: Bilingual | None = None
+
+    @field_validator("city", mode="before")
+    @classmethod
+    def _same_in_both(cls, city: Any) -> Any:
+        # A plain text is the name in both languages; readers of the field always get both.
+        return {"nl": city, "en": city} if isinstance(city, str) else city
 
     @property
     def collective(self) -> bool:

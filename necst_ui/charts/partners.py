@@ -14,6 +14,8 @@ from necst_ui.charts.tokens import groups, variable
 Weight = Literal["money", "bond", "plain"]
 Dash = Literal["whole", "past", "talks"]
 
+# Fewer than this make no ring.
+_FEW = 4
 # More than this and the names on a ring touch one another.
 MOST = 16
 
@@ -33,7 +35,7 @@ _DASHES: dict[Dash, str] = {
 }
 # The narrow drawing takes over where the names in the wide one would be under 12 px.
 _STYLE = (
-    "<style>figure{container-type:inline-size}.narrow{display:none;max-width:320px}"
+    "<style>figure{container-type:inline-size}.always,.narrow{max-width:320px}.narrow{display:none}"
     "@container(max-width:535px){.wide{display:none}.narrow{display:block}}"
     "a{text-decoration:none}a:hover text{text-decoration:underline}"
     "text.name{fill:var(--necst-link);paint-order:stroke;stroke:var(--necst-ground);"
@@ -61,7 +63,7 @@ def ego_network(
     neighbours: Sequence[Neighbour],
     between: Collection[tuple[str, str]] = (),
 ) -> str:
-    """Return the drawing as SVG: one for a wide and one for a narrow page.
+    """Return the drawing as SVG: a ring for a wide page and a fan for a narrow one.
 
     Neighbours of one group stand side by side, in the order in which they are given; the same
     neighbours always stand in the same place. `between` are pairs of their keys that have a tie
@@ -71,6 +73,8 @@ def ego_network(
         raise ValueError(f"{len(neighbours)} neighbours; a ring holds at most {MOST}")
     order = {name: place for place, name in enumerate(groups())}
     ordered = sorted(neighbours, key=lambda neighbour: order[neighbour.group])
+    if len(ordered) < _FEW:
+        return _STYLE + _fan(name, group, ordered, "always")
     return _STYLE + _ring(name, group, ordered, between) + _fan(name, group, ordered)
 
 
@@ -105,7 +109,7 @@ def _ring(
     )
 
 
-def _fan(name: str, group: str, neighbours: Sequence[Neighbour]) -> str:
+def _fan(name: str, group: str, neighbours: Sequence[Neighbour], css: str = "narrow") -> str:
     height = _ROW * max(len(neighbours), 1) + 30
     x, y = 18, 22
     rows = [(96, 46 + _ROW * place) for place in range(len(neighbours))]
@@ -117,7 +121,7 @@ def _fan(name: str, group: str, neighbours: Sequence[Neighbour]) -> str:
     nodes = "".join(_node(n, *row, 0) for n, row in zip(neighbours, rows, strict=True))
     label = _label(name, x + 18, y + 4, "start", "name centre", longest=36)
     return (
-        f'<svg class="narrow" viewBox="0 0 {_NARROW} {height + 12}">'
+        f'<svg class="{css}" viewBox="0 0 {_NARROW} {height + 12}">'
         f"{lines}{shape(group, 10, x, y)}{label}{nodes}</svg>"
     )
 

@@ -1,6 +1,5 @@
 """Small pieces of the screen that several pages use."""
 
-from necst_ui.parts.browser import client
 from necst_ui.parts.cells import (
     Cell,
     amount_cell,
@@ -24,7 +23,6 @@ __all__ = [
     "answer",
     "bilingual_cell",
     "chip",
-    "client",
     "date_cell",
     "drawing",
     "escape",

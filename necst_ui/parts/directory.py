@@ -168,9 +168,10 @@ def row_of(ecosystem: Ecosystem, partner: Partner) -> dict[str, object]:
 def place_of(organisation: Organisation) -> str:
     """Return town and country; the country alone goes unsaid for the Netherlands with a town."""
     country = formats.country(organisation.country, current()) if organisation.country else ""
-    if organisation.city and organisation.country == "NL":
-        return organisation.city
-    return ", ".join(filter(None, (organisation.city, country)))
+    city = organisation.city.get(current()) if organisation.city else None
+    if city and organisation.country == "NL":
+        return city
+    return ", ".join(filter(None, (city, country)))
 
 
 def name_cell(ecosystem: Ecosystem, organisation: Organisation) -> Cell:

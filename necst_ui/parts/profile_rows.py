@@ -45,7 +45,7 @@ def ties(ecosystem: Ecosystem, organisation: Organisation) -> None:
     found = [tie for group in partners.ties(ecosystem, organisation.id).values() for tie in group]
     rows = [
         {
-            "tie": phrase(tie),
+            "tie": _unbroken(phrase(tie)),
             "other": record_cell(ecosystem, "organisation", tie.other.id),
             "when": when(tie),
             "note": bilingual_cell(tie.relation.note),
@@ -62,6 +62,10 @@ def ties(ecosystem: Ecosystem, organisation: Organisation) -> None:
         title=text("partners.ties_title", count=len(rows), shown=formats.number(len(rows))),
         empty=escape(text("partners.profile_no_ties", name=name)),
     )
+
+
+def _unbroken(said: str) -> Cell:
+    return Cell(said.replace(" ", "\N{NO-BREAK SPACE}"), sort=said, export=said)
 
 
 def money(ecosystem: Ecosystem, organisation: Organisation) -> None:

@@ -10,6 +10,7 @@ from necst_data.search import fold
 from necst_ui import cached, formats
 from necst_ui.language import current, text
 from necst_ui.parts import record_rows
+from necst_ui.parts.cells import Cell
 from necst_ui.parts.markup import escape, html, link
 from necst_ui.parts.table import table
 
@@ -68,7 +69,7 @@ def _problem(problem: Problem) -> dict[str, object]:
     return {
         "level": text(f"evidence.level_{problem.level}"),
         "path": problem.path,
-        "line": problem.line or None,
+        "line": Cell(str(problem.line or ""), sort=problem.line, export=problem.line or None),
         "record": problem.record,
         "sentence": problem.sentence(current()),
     }

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from necst_data import Ecosystem
-from necst_data.models import Bilingual, Contradiction, Model
+from necst_data.models import Contradiction, Model
 from necst_ui import formats
 from necst_ui.cached import ecosystem as shown_ecosystem
 from necst_ui.charts.tokens import group_of
 from necst_ui.language import current, text
 from necst_ui.names import record_name
+from necst_ui.parts.disputed import disputed
 from necst_ui.parts.markup import escape, html, shape
 from necst_ui.parts.record_fields import bilingual, fields_of, record_link
 from necst_ui.parts.signals import signals_about
-from necst_ui.parts.sources import source_link, source_marks
+from necst_ui.parts.sources import source_link
 
 
 def record_card(kind: str, record_id: str, *, action: str = "") -> None:
@@ -25,9 +26,10 @@ def record_card(kind: str, record_id: str, *, action: str = "") -> None:
         missing = text("parts.record_missing") if record_id else ""
         html(f'<p class="necst-note">{escape(missing)}</p>')
         return
-    parts = [_head(ecosystem, kind, record, action), _texts(record)]
     if isinstance(record, Contradiction):
-        parts.append(_versions(ecosystem, record))
+        html(disputed(ecosystem, record))
+        return
+    parts = [_head(ecosystem, kind, record, action), _texts(record)]
     for about in getattr(record, "about", ()) if kind == "gap" else ():
         parts.append(f"<p>{record_link(ecosystem, about.kind, about.id)}</p>")
     rows = "".join(
@@ -62,43 +64,6 @@ def _texts(record: Any) -> str:
     if record.kind_of_record in ("gap", "milestone"):
         told = []
     return "".join(f"<p>{bilingual(value)}</p>" for value in told if value)
-
-
-def _versions(ecosystem: Ecosystem, record: Contradiction) -> str:
-    items = "".join(
-        f"<li>{_version(one.value)}{source_marks(one.sources)}</li>" for one in record.values
-    )
-    chosen = record.preferred.value
-    used = (
-        f"<b>{escape(text('parts.preferred'))}:</b> {_version(chosen)}"
-        if chosen
-        else f"<b>{escape(text('parts.not_preferred'))}</b>"
-    )
-    inferred = (
-        f'<p class="necst-caption">{escape(text("parts.inferred"))}</p>'
-        if record.attribution_inferred
-        else ""
-    )
-    return (
-        f"<p>{record_link(ecosystem, record.about.kind, record.about.id)}</p><ul>{items}</ul>"
-        f"<p>{used}<br>{bilingual(record.preferred.reason)}</p>{inferred}"
-    )
-
-
-def _attention(ecosystem: Ecosystem, kind: str, record_id: str) -> str:
-    chips = signals_about(ecosystem, kind, record_id)
-    if not chips:
-        return ""
-    missing = "".join(
-        f"<li>{bilingual(gap.text)}{source_marks(gap.sources)}</li>"
-        for gap in ecosystem.gaps_about(kind, record_id)
-    )
-    listed = f"<ul>{missing}</ul>" if missing else ""
-    return f"<h3>{escape(text('parts.attention'))}</h3><div>{chips}</div>{listed}"
-
-
-def _version(value: Any) -> str:
-    return bilingual(value) if isinstance(value, Bilingual) else escape(str(value))
 
 
 def _sources(ecosystem: Ecosystem, record: Any) -> str:

@@ -36,7 +36,7 @@ _NAMED = {
         *("beneficiaries", "organisation", "organisations", "responsible"),
     ],
     "project": ["project", "projects", "example_projects"],
-    "funding": ["part_of", "also_part_of"],
+    "funding": ["also_part_of"],
 }
 _KIND_NAMED = {field: kind for kind, fields in _NAMED.items() for field in fields}
 
@@ -183,5 +183,6 @@ _SPECIAL: dict[str, Show] = {
     "durations": _durations,
     "registry": _registry,
     "country": _country,
+    "part_of": _related,
     "related_to": _related,
 }

@@ -112,7 +112,7 @@ def _record(ecosystem: Ecosystem, kind: str, record: Any, typed: str) -> Cell:
 def _organisation(ecosystem: Ecosystem, record: Any) -> dict[str, Any]:
     return {
         "kind": text(f"organisation_kind.{record.kind}"),
-        "city": record.city,
+        "city": record.city and record.city.get(current()),
         "scope": text(f"scope.{record.scope}"),
     }
 

@@ -9,11 +9,10 @@ import streamlit as st
 
 from necst_data import Ecosystem
 from necst_data.evidence import support
-from necst_data.models import Contradiction, Model, Need, Organisation, Record, Source, Step
+from necst_data.models import Model, Organisation, Record, Source, Step
 from necst_data.references import references
 from necst_ui import formats, links
 from necst_ui.language import current, has_text, text
-from necst_ui.parts.disputed import disputed
 from necst_ui.parts.markup import escape, html, link
 from necst_ui.parts.record_card import record_card
 from necst_ui.parts.record_fields import record_link
@@ -45,13 +44,9 @@ _TOLD = {
 def full_record(ecosystem: Ecosystem, kind: str, key: str) -> None:
     """Show all that is recorded under an id, with what points at it."""
     record = ecosystem.record(kind, key)
-    if isinstance(record, Contradiction):
-        html(disputed(ecosystem, record))
-    else:
-        to_profile = links.address(kind, key) if kind == "organisation" else ""
-        record_card(
-            kind, key, action=link(to_profile, text("evidence.to_profile")) if to_profile else ""
-        )
+    to_profile = links.address(kind, key) if kind == "organisation" else ""
+    action = link(to_profile, text("evidence.to_profile")) if to_profile else ""
+    record_card(kind, key, action=action)
     if isinstance(record, Source):
         supports(ecosystem, record)
     rows = "".join(
@@ -80,8 +75,6 @@ def rest_of(ecosystem: Ecosystem, record: Model) -> Iterator[tuple[str, str]]:
     for former in getattr(record, "former_names", ()):
         said = text("parts.former_until", name=former.name, date=formats.date(former.until))
         yield field_label("former_names"), escape(said) + source_marks(former.sources)
-    if isinstance(record, Need) and record.part_of:
-        yield field_label("part_of"), record_link(ecosystem, "need", record.part_of)
     if isinstance(record, Step):
         yield label("order", sentence=False), formats.number(record.order)
         if record.parallel_with:

@@ -29,20 +29,25 @@ FLAGS = (
 # Streamlit's page first asks for these beside a deep link, then finds them at the root.
 ASKED_IN_VAIN = ("/_stcore/health", "/_stcore/host-config")
 
-# Idle: connected, no run under way, nothing stale or still loading, and so for a fifth of a second,
-# as one run may ask for another.
+# Idle: connected, no run under way, nothing stale or still loading, and so without any change of
+# the page for a third of a second, as one run may ask for another and components fill in later.
 IDLE = """() => {
+    const size = (root) => {
+        const all = [...root.querySelectorAll('*')];
+        const inside = all.filter((one) => one.shadowRoot).map((one) => size(one.shadowRoot));
+        return inside.reduce((sum, one) => sum + one, all.length);
+    };
     const app = document.querySelector('[data-testid="stApp"]');
     const busy = !app
         || app.dataset.testConnectionState !== 'CONNECTED'
         || app.dataset.testScriptState !== 'notRunning'
         || !document.querySelector('[data-testid="stMain"] h1')
         || document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
-    if (busy) window.idleSince = undefined;
-    else window.idleSince ??= performance.now();
-    return !busy && performance.now() - window.idleSince > 200;
+    const state = busy ? 'busy' : size(document);
+    const now = performance.now();
+    if (state !== window.stateSeen) [window.stateSeen, window.seenSince] = [state, now];
+    return !busy && now - window.seenSince > 300;
 }"""
-
 
 # A busy machine is no fault of a page.
 expect.set_options(timeout=15_000)
@@ -202,7 +207,7 @@ def settle(page: Page) -> Callable[[], None]:
 
     def wait() -> None:
         try:
-            page.wait_for_function(IDLE, timeout=30_000)
+            page.wait_for_function(IDLE, timeout=30_000, polling=50)
         except TimeoutError:
             shown = page.locator("body").inner_text()
             pytest.fail(f"{page.url} does not come to rest; it shows:\n{shown}", pytrace=False)

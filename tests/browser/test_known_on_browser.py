@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from necst_data import Ecosystem
 
@@ -79,8 +80,9 @@ def then(real: Ecosystem) -> Ecosystem:
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("path", ["/", "/network", "/timeline", "/funding"])
 def test_an_earlier_date_shows_that_moment_and_nothing_later(visit, real, then, path, language):
-    said = visit(f"{path}?language={language}&{THEN}").evaluate(SAID)
-    assert "LUMC" in said
+    page = visit(f"{path}?language={language}&{THEN}")
+    expect(page.get_by_test_id("stMain")).to_contain_text("LUMC")
+    said = page.evaluate(SAID)
 
     known = "\n".join(told_by(then))
     later = {text for text in told_by(real) if text not in known}

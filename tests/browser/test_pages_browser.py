@@ -25,7 +25,8 @@ READABLE = """(elements) => elements.map((element) => element.getBoundingClientR
     .filter((box) => box.width >= 240 && box.height >= 120).length"""
 # Level A and AA of WCAG 2.0 to 2.2, which EN 301 549 asks for.
 RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "resultTypes": ["violations"],
 }
 
 
@@ -41,6 +42,15 @@ def violations(page: Page) -> list[str]:
         for rule in found
         for node in rule["nodes"]
     ]
+
+
+def has_a_picture(page: Page) -> bool:
+    """Say whether the page shows a picture or table in the end: components fill in later."""
+    for _ in range(100):
+        if page.locator(PICTURES).evaluate_all(READABLE):
+            return True
+        page.wait_for_timeout(100)
+    return False
 
 
 def too_wide(page: Page) -> list[str]:
@@ -85,7 +95,7 @@ def test_a_link_opens_the_page_with_its_content(visit, page: Page, path, languag
     expect(main(page).locator("h1")).to_have_text([TITLES[path][language]])
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(main(page).locator(".necst-answer")).to_have_text(re.compile(r"\w.*\."))
-    assert page.locator(PICTURES).evaluate_all(READABLE) > 0
+    assert has_a_picture(page)
     assert violations(page) == []
 
 
