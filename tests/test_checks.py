@@ -142,8 +142,8 @@ def test_a_relation_told_twice_is_named(folder):
             "gaps.yaml",
             "kind: funding\n      id: lumc-own",
             "kind: indicator\n      id: lumc-own",
-            "data/gaps.yaml:8: own-contribution: about[1].id 'lumc-own' is not a figure "
-            "in indicators.csv",
+            "data/gaps.yaml:8: own-contribution: about[1].id 'lumc-own' is not an "
+            "indicator in indicators.csv",
         ),
         (
             "ecosystem.yaml",
@@ -162,7 +162,7 @@ def test_a_reference_to_nothing_is_named_with_what_was_meant(folder, file, old, 
 def test_what_is_rejected_for_another_mistake_still_counts_as_known(folder):
     folder.replace("organisations/lumc.yaml", "scope: core", "scope: centre")
     assert folder.messages() == [
-        "[ERROR] data/organisations/lumc.yaml:6: lumc: scope 'centre' is not in the list of words "
+        "[ERROR] data/organisations/lumc.yaml:6: lumc: scope 'centre' is not in the word list "
         "(expected 'core', 'ecosystem' or 'context')"
     ]
 
@@ -233,8 +233,8 @@ def test_a_relation_without_an_end_gives_one_message(folder):
 def test_a_partnership_is_told_from_one_side(folder):
     folder.append("relations.csv", "lbsp,lumc,partner-of,2021,,,,lumc-2018,\n")
     assert folder.messages() == [
-        "[WARNING] data/relations.csv:4: lbsp--partner-of--lumc: this partnership also stands "
-        "there the other way round: 'lumc--partner-of--lbsp' (line 3); it has no direction"
+        "[WARNING] data/relations.csv:4: lbsp--partner-of--lumc: this partnership is also "
+        "recorded the other way round: 'lumc--partner-of--lbsp' (line 3); it has no direction"
     ]
 
 
@@ -342,8 +342,8 @@ def test_a_latitude_needs_a_longitude_and_the_reverse(folder):
     folder.replace("organisations/lumc.yaml", "lat: 52.166\n", "")
     folder.replace("organisations/lbsp.yaml", "founded: 1984", "founded: 1984\nlat: 52.1")
     assert folder.messages() == [
-        "[ERROR] data/organisations/lbsp.yaml:8: lbsp: lat '52.1' stands without lon",
-        "[ERROR] data/organisations/lumc.yaml:9: lumc: lon '4.478' stands without lat",
+        "[ERROR] data/organisations/lbsp.yaml:8: lbsp: lat '52.1' is given without lon",
+        "[ERROR] data/organisations/lumc.yaml:9: lumc: lon '4.478' is given without lat",
     ]
 
 
@@ -387,7 +387,7 @@ def test_the_stage_is_not_less_far_than_the_stages(folder):
     folder.replace("projects/skin-trial.yaml", "\nstage: phase-2", "\nstage: phase-1")
     assert folder.messages() == [
         "[WARNING] data/projects/skin-trial.yaml:8: skin-trial: "
-        "stage 'phase-1' is less far than 'phase-2' in stages"
+        "stage 'phase-1' is not as far as 'phase-2' in stages"
     ]
 
 
@@ -395,7 +395,7 @@ def test_the_stage_is_given_where_stages_are(folder):
     folder.replace("projects/skin-trial.yaml", "\nstage: phase-2", "")
     assert folder.messages() == [
         "[WARNING] data/projects/skin-trial.yaml:13: skin-trial: "
-        "stage is empty, while by stages 'phase-2' has been reached"
+        "stage is empty, while according to stages 'phase-2' has been reached"
     ]
 
 
@@ -552,8 +552,8 @@ def test_a_commitment_has_a_step_on_the_ladder(folder):
 def test_a_commitment_whose_step_is_rejected_gives_one_message(folder):
     folder.replace("funding_status.csv", "pzh-second,,awarded", "pzh-second,,granted")
     assert folder.messages() == [
-        "[ERROR] data/funding_status.csv:5: pzh-second: status 'granted' is not in the list of "
-        "words (expected 'in-talks', 'applied', 'pledged', 'reserved', 'awarded', 'paid', "
+        "[ERROR] data/funding_status.csv:5: pzh-second: status 'granted' is not in the word "
+        "list (expected 'in-talks', 'applied', 'pledged', 'reserved', 'awarded', 'paid', "
         "'withdrawn' or 'repurposed')"
     ]
 

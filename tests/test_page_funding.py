@@ -133,7 +133,7 @@ def lengths_of(trace, view):
 def test_the_first_answer_is_about_the_core_and_the_start_budget(page):
     assert answer(page(language="nl")) == (
         "In de kern van het ecosysteem is € 567,76 mln toegekend, waarvan € 557,66 mln voor "
-        "meerdere ontvangers samen. Apart daarvan is € 2,46 mln toegezegd. Van het startbudget "
+        "meerdere ontvangers samen. Los daarvan is € 2,46 mln toegezegd. Van het startbudget "
         "van NecstGen uit 2018 (€ 25 mln) heeft ten minste € 6 mln geen gever met een openbaar "
         "bedrag."
     )
@@ -141,10 +141,10 @@ def test_the_first_answer_is_about_the_core_and_the_start_budget(page):
 
 def test_what_necstgen_itself_has_is_not_a_false_single_number(page):
     assert answer(page(language="en", about="recipient.necstgen")) == (
-        "To NecstGen, money has been awarded, but no amount is public. Beside that: €2m pledged. "
-        "In talks, without an amount: 5 parties. 2 parts of larger programmes are in the table, "
-        "the largest €17m; they count with those programmes. Of the start budget of NecstGen of "
-        "2018 (€25m), at least €6m has no funder with a public amount."
+        "To NecstGen, money has been awarded, but no amount is public. Apart from that: €2m "
+        "pledged. In talks, without an amount: 5 parties. 2 parts of larger programmes are in the table, "
+        "the largest €17m; they count with those programmes. Of the 2018 start budget of "
+        "NecstGen (€25m), at least €6m has no funder with a public amount."
     )
 
 
@@ -163,10 +163,10 @@ def test_in_november_2018_there_was_a_plan_and_five_parties_in_talks(page):
 def test_the_need_is_a_range_and_says_who_may_fill_it(page):
     said = words(page(language="nl"))
     assert "€ 0 tot € 17 mln toegekend: het deel van NecstGen is niet openbaar" in said
-    assert "ten minste € 6 mln geen gever met een openbaar bedrag gezien." in said
+    assert "ten minste € 6 mln geen gever met een openbaar bedrag gevonden." in said
     assert "Hoogstens is dat € 23 mln." in said
-    assert "Niet openbaar is het bedrag van Universiteit Leiden" in said
-    assert "eigen geld van LUMC is niet openbaar en kan dit verschil geheel of deels vullen" in said
+    assert "Het bedrag van Universiteit Leiden is niet openbaar" in said
+    assert "eigen geld van LUMC is niet openbaar en kan dit verschil geheel of deels overbruggen" in said
 
 
 def test_a_sum_that_is_at_least_is_never_rounded_up(page):
@@ -217,7 +217,7 @@ def test_a_row_that_does_not_count_says_why(page):
     [
         (
             {"about": "project.necstgen-facility", "currency": "SEK"},
-            "Niets voldoet aan deze keuze. In deze munt staat hier niets; wel in EUR.",
+            "Niets voldoet aan deze keuze. In deze valuta staat hier niets; wel in EUR.",
         ),
         (
             {"about": "project.necstgen-facility", "step": "paid"},
@@ -225,7 +225,7 @@ def test_a_row_that_does_not_count_says_why(page):
         ),
         (
             {"about": "project.necstgen-facility", "pot": "equity"},
-            "Niets voldoet aan deze keuze. Hier staat alleen subsidie en bijdrage.",
+            "Niets voldoet aan deze keuze. Hier vindt u alleen subsidies en andere bijdragen.",
         ),
     ],
 )

@@ -72,8 +72,8 @@ def test_what_has_no_error_in_the_bad_folder_is_shown():
 
 ORGANISATION = "organisations/lumc.yaml"
 DEEP = "id: lumc\nname:\n" + "".join(" " * n + "- \n" for n in range(1, 40))
-FIELDS = "this must be fields (name, colon, value)"
-NUL = "there is a NUL byte here; this is no text file"
+FIELDS = "fields are expected here (name, colon, value)"
+NUL = "there is a NUL byte here; this is not a text file"
 TAG = "YAML tags ({}) are not allowed; write the value only"
 ALIAS = "aliases (*a) are not allowed; write the value out"
 TOO_DEEP = "nested more than 12 levels deep"
@@ -100,7 +100,7 @@ SYSTEM = "tag:yaml.org,2002:python/object:os.system"
         ("id: lumc\nlat: !!str 52\n", 2, TAG.format("tag:yaml.org,2002:str")),
         ("id: lumc\nname: &a x\nshort: *a\n", 3, ALIAS),
         ("id: lumc\nbase: &a {nl: x}\nname:\n  <<: *a\n", 4, ALIAS),
-        ("id: lumc\nid: lumc\n", 2, "lumc: id stands here a second time (first on line 1)"),
+        ("id: lumc\nid: lumc\n", 2, "lumc: id appears here a second time (first on line 1)"),
         (
             "id: lumc\n---\nid: lumc\n",
             2,
@@ -142,7 +142,7 @@ def test_an_organisation_that_cannot_be_read_gives_one_message(folder, content, 
 @pytest.mark.parametrize(
     ("file", "content", "expected"),
     [
-        ("gaps.yaml", "id: x\n", "this must be a list (each record begins with a dash)"),
+        ("gaps.yaml", "id: x\n", "a list is expected here (each record begins with a dash)"),
         ("gaps.yaml", "- x\n", FIELDS),
         ("pathway.yaml", "- x\n", FIELDS),
         ("sources.csv", b"", "the file is empty"),
@@ -247,11 +247,11 @@ def test_a_file_with_a_mistyped_name_is_not_passed_over(folder):
     folder.write(".notes.yaml", "mine")
     folder.write("organisations/.#lumc.yaml", "an editor's")
     assert folder.messages() == [
-        "[WARNING] data/gap.yaml: this file is not read; its name is none of the data's "
+        "[WARNING] data/gap.yaml: this file is not read; its name is not one of the data files "
         "(did you mean 'gaps.yaml'?)",
         "[ERROR] data/gaps.yaml: the file is missing",
-        "[ERROR] data/organisations/lumc.yml: this file is not read; its name is none of "
-        "the data's (did you mean 'lumc.yaml'?)",
+        "[ERROR] data/organisations/lumc.yml: this file is not read; its name is not one of "
+        "the data files (did you mean 'lumc.yaml'?)",
     ]
 
 
@@ -285,7 +285,7 @@ def test_a_key_given_twice_spoils_its_own_record_only(folder):
     text = "- id: {}\n  topic: park\n{}  text:\n    nl: iets\n    en: something\n"
     folder.append("gaps.yaml", text.format("twice", "  topic: park\n") + text.format("once", ""))
     assert folder.messages() == [
-        "[ERROR] data/gaps.yaml:13: twice: topic stands here a second time (first on line 12)"
+        "[ERROR] data/gaps.yaml:13: twice: topic appears here a second time (first on line 12)"
     ]
     assert list(load(folder.path).gaps) == ["own-contribution", "once"]
 
@@ -293,7 +293,7 @@ def test_a_key_given_twice_spoils_its_own_record_only(folder):
 def test_a_section_given_twice_or_unknown_is_named(folder):
     folder.append("pathway.yaml", "steps: []\nmilestone: []\n")
     assert folder.messages() == [
-        "[ERROR] data/pathway.yaml:51: steps stands here a second time (first on line 1)",
+        "[ERROR] data/pathway.yaml:51: steps appears here a second time (first on line 1)",
         "[ERROR] data/pathway.yaml:52: 'milestone' is not a section of this file "
         "(did you mean 'milestones'?)",
     ]
@@ -335,7 +335,7 @@ def test_a_column_given_twice_is_named(folder):
     folder.replace("needs.csv", "note_nl,note_en", "note_nl,note_nl")
     assert folder.messages() == [
         "[WARNING] data/needs.csv:1: column 'note_en' is missing",
-        "[ERROR] data/needs.csv:1: column 'note_nl' stands there twice",
+        "[ERROR] data/needs.csv:1: column 'note_nl' appears twice",
     ]
 
 
@@ -344,7 +344,7 @@ def test_an_extra_cell_and_a_lacking_one_are_counted(folder):
     folder.replace(
         "funding_status.csv", "lumc-own,2018-11-19,pledged,", "lumc-own,2018-11-19,pledged;"
     )
-    cells = "cells instead of 4; put a text with a comma in double quotation marks"
+    cells = "cells instead of 4; put a text that contains a comma in double quotation marks"
     assert folder.messages() == [
         f"[ERROR] data/funding_status.csv:4: pzh-first: the row has 5 {cells}",
         f"[ERROR] data/funding_status.csv:6: lumc-own: the row has 3 {cells}",
@@ -410,7 +410,7 @@ def test_a_list_with_too_many_records_is_not_read_on(folder, monkeypatch):
     monkeypatch.setattr(reading, "MOST_RECORDS", 2)
     folder.write("gaps.yaml", "- a text\n" * 1000)
     told = [message for message in folder.messages() if message.startswith("[ERROR]")]
-    fields = "this must be fields (name, colon, value)"
+    fields = "fields are expected here (name, colon, value)"
     assert told == [
         "[ERROR] data/gaps.yaml: this file has more than 2 records; the rest was not read",
         f"[ERROR] data/gaps.yaml:1: {fields}",
