@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from necst_data import schemas
+from necst_data.loading import DATA
 from necst_data.problems import sentence
 from necst_data.report import examine
 
-DATA = Path(__file__).resolve().parents[1] / "data"
 WRONG_USE = 2
 
 
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _Parser(prog="python -m necst_data", description="Work with the data files.")
     commands = parser.add_subparsers(metavar="command", required=True)
     _add_check(commands.add_parser("check", help="check the data files"))
+    _add_schemas(commands.add_parser("schemas", help="write the schemas for editors"))
     chosen = parser.parse_args(arguments)
     # A terminal that cannot show a letter shows its number: better than no report.
     sys.stdout.reconfigure(errors="backslashreplace")
@@ -62,6 +64,16 @@ def _check(chosen: argparse.Namespace) -> int:
     else:
         print("\n".join(report.lines(chosen.language)))
     return 1 if report.errors else 0
+
+
+def _add_schemas(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Write data/schemas anew from the models and the data dictionary."
+    parser.set_defaults(run=_schemas)
+
+
+def _schemas(chosen: argparse.Namespace) -> int:
+    schemas.write(DATA)
+    return 0
 
 
 if __name__ == "__main__":

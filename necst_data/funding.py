@@ -1,6 +1,6 @@
 """Knows what may be added up: commitments become lines, and one function adds lines.
 
-Rules (data/README.md, "How to add up funding"):
+Rules (data/README.md, "Adding up money"):
 - Only programmes count. A share is inside its programme, context is shown beside it; own money
   (`internal`) and yearly figures (`per_year`) are never added.
 - A line stands on one step of the ladder. If parts of a programme stand on another step than the

@@ -44,8 +44,7 @@ class Selection:
     """The organisations and ties that a choice leaves.
 
     `listed` are ties with a placeholder, which are not drawn; `outside` counts for each
-    organisation its ties that are not shown; `hidden_by` says how many organisations each limit
-    alone would bring back if nothing is left.
+    organisation its ties that are not shown.
     """
 
     organisations: tuple[Organisation, ...]

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from necst_data.building import MODELS, build
-from necst_data.checks import check
+from necst_data.building import MODELS
 from necst_data.findings import Findings
+from necst_data.loading import read_and_check
 from necst_data.problems import Language, Problem, sentence
-from necst_data.reading import read_folder
 
 
 @dataclass(frozen=True)
@@ -99,20 +98,18 @@ class Report:
 
 def examine(folder: Path) -> Report:
     """Return what a check of a data folder finds; never raises for bad data."""
-    reading = read_folder(folder)
-    built, value_problems = build(reading.rows)
-    findings = check(reading, built)
-    problems = reading.problems + value_problems + findings.problems
-    good = {id(row) for row, _ in built} - findings.refused
-    records = Counter(row.kind for row in reading.rows)
-    spoilt = Counter(row.kind for row in reading.rows if id(row) not in good)
+    checked = read_and_check(folder)
+    rows = checked.reading.rows
+    good = {id(row) for row, _ in checked.built} - checked.findings.refused
+    records = Counter(row.kind for row in rows)
+    spoilt = Counter(row.kind for row in rows if id(row) not in good)
     return Report(
         folder=folder,
-        problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
+        problems=checked.problems,
         records={kind: records[kind] for kind in MODELS if kind != "meta"},
         spoilt={kind: spoilt[kind] for kind in MODELS if kind != "meta"},
-        files=len({row.path for row in reading.rows}),
-        rows=len(reading.rows),
-        unbuilt=len(reading.rows) - len(built),
-        findings=findings,
+        files=len({row.path for row in rows}),
+        rows=len(rows),
+        unbuilt=len(rows) - len(checked.built),
+        findings=checked.findings,
     )

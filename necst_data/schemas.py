@@ -1,7 +1,7 @@
 """Knows the JSON Schemas that let an editor complete and check the YAML files.
 
 The models give their shape, the data dictionary the meaning shown with each field. Run
-`python -m necst_data.schemas` after a change to either.
+`python -m necst_data schemas` after a change to either.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from pydantic import BaseModel, RootModel, create_model
 from necst_data import models
 from necst_data.models import Model
 
-DATA = Path(__file__).parents[1] / "data"
 
 _Contradictions = RootModel[tuple[models.Contradiction, ...]]
 _Gaps = RootModel[tuple[models.Gap, ...]]
@@ -125,14 +124,10 @@ def _plain(value: Any, names: bool = False) -> Any:
     return plain
 
 
-def main() -> None:
-    """Write every schema into data/schemas."""
-    dictionary = (DATA / "README.md").read_text(encoding="utf-8")
-    (DATA / "schemas").mkdir(exist_ok=True)
+def write(folder: Path) -> None:
+    """Write every schema into the folder `schemas` of a data folder."""
+    dictionary = (folder / "README.md").read_text(encoding="utf-8")
+    (folder / "schemas").mkdir(exist_ok=True)
     for name, schema in schemas(dictionary).items():
-        file = DATA / "schemas" / f"{name}.schema.json"
+        file = folder / "schemas" / f"{name}.schema.json"
         file.write_text(as_text(schema), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

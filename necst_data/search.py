@@ -59,6 +59,8 @@ def find(typed: str, texts: Mapping[str, str]) -> Found:
     compounds); only a word that stands nowhere is read as a slip of the nearest one. Nothing
     typed finds everything.
     """
+    if not fold(typed):
+        return Found(tuple(texts))
     vocabulary: dict[str, set[str]] = {}
     for key, words in texts.items():
         for word in words.split():

@@ -1,4 +1,4 @@
-"""Knows which data are shown: the only place that keeps anything between two runs.
+"""Knows which data are shown: the only cache that visitors share.
 
 The files' fingerprint is taken at every run, so an edit is seen at the next click. An edit that
 breaks the data does not reach the screen: the last good data stay, with what is wrong beside them.
@@ -15,10 +15,9 @@ from threading import Lock
 import streamlit as st
 
 from necst_data import Ecosystem, Problem, fingerprint, load
+from necst_data.loading import DATA
 from necst_data.network import Positions, ring_layout, whole_layout
 from necst_ui.charts.tokens import group_of
-
-_DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ class _Kept:
 
 def folder() -> Path:
     """Return the data folder: NECST_DATA in the environment, else the project's own."""
-    return Path(os.environ.get("NECST_DATA") or _DATA).resolve()
+    return Path(os.environ.get("NECST_DATA") or DATA).resolve()
 
 
 def begin_run() -> Loaded:
@@ -88,12 +87,10 @@ def _kept(where: str) -> _Kept:
 
 
 def ecosystem() -> Ecosystem:
-    """Return the data as known on the day chosen in the sidebar."""
+    """Return the data as known on the day chosen in the sidebar, else today."""
     now = loaded()
-    known = st.session_state.get("necst.known")
-    if not known:
-        return now.ecosystem
-    return _as_known_on(now.version, known, now.ecosystem)
+    day = st.session_state.get("necst.known") or today().isoformat()
+    return _as_known_on(now.version, day, now.ecosystem)
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)

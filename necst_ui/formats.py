@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date as Day
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -24,7 +24,13 @@ _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 def number(value: float, *, language: Language | None = None) -> str:
     """Return a number with at most two decimals: `1.234,5` or `1,234.5`."""
-    return format_decimal(value, format="#,##0.##", locale=_LOCALES[language or current()])
+    return _number(value, language or current())
+
+
+# Babel reads its patterns anew at each call; a page shows the same figures and dates many times.
+@lru_cache(maxsize=4096)
+def _number(value: float, language: Language) -> str:
+    return format_decimal(value, format="#,##0.##", locale=_LOCALES[language])
 
 
 def amount(
@@ -59,7 +65,11 @@ def date(value: EdtfDate | Day | None, *, language: Language | None = None) -> s
 
     `19 november 2018`, `november 2018`, `circa 2021`, `vanaf 2022, einde onbekend`.
     """
-    language = language or current()
+    return _date(value, language or current())
+
+
+@lru_cache(maxsize=4096)
+def _date(value: EdtfDate | Day | None, language: Language) -> str:
     if value is None:
         return text("formats.date_unknown", language=language)
     if isinstance(value, Day):

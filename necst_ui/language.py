@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from threading import local
 from typing import Any, Literal, get_args
 
 import streamlit as st
@@ -14,6 +15,7 @@ Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _FOLDER = Path(__file__).parent / "texts"
+_thread = local()
 
 
 @cache
@@ -52,12 +54,13 @@ def has_text(key: str) -> bool:
 
 def current() -> Language:
     """Return the language shown in this session."""
-    return st.session_state.get("necst.language", "nl")
+    # A page asks thousands of times a run, and a run has a thread of its own.
+    return getattr(_thread, "language", None) or st.session_state.get("necst.language", "nl")
 
 
 def show(language: Language) -> None:
     """Make a language the one that is shown in this session."""
-    st.session_state["necst.language"] = language
+    st.session_state["necst.language"] = _thread.language = language
 
 
 def preferred(accepted: str | None) -> Language:

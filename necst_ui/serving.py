@@ -90,7 +90,8 @@ class Pages:
 
 def _below_base(path: str) -> str:
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
-    return path.strip("/").removeprefix(base).strip("/")
+    inside = path.strip("/")
+    return "" if inside == base else inside.removeprefix(f"{base}/")
 
 
 def _language(scope: Scope) -> Language:
