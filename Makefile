@@ -28,4 +28,5 @@ format: ## put the Python files in form
 bench: ## measure loading and pages
 	@sh setup/environment.sh requirements-dev.txt
 	@.venv/bin/python bench/load_data.py
-	@CHROMIUM="$$(sh setup/chromium.sh)" .venv/bin/python bench/pages.py
+	@sh setup/chromium.sh >/dev/null
+	@.venv/bin/python bench/pages.py

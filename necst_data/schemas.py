@@ -17,7 +17,6 @@ from pydantic import BaseModel, RootModel, create_model
 from necst_data import models
 from necst_data.models import Model
 
-
 _Contradictions = RootModel[tuple[models.Contradiction, ...]]
 _Gaps = RootModel[tuple[models.Gap, ...]]
 _Pathway = create_model(

@@ -142,8 +142,8 @@ def test_the_first_answer_is_about_the_core_and_the_start_budget(page):
 def test_what_necstgen_itself_has_is_not_a_false_single_number(page):
     assert answer(page(language="en", about="recipient.necstgen")) == (
         "To NecstGen, money has been awarded, but no amount is public. Apart from that: €2m "
-        "pledged. In talks, without an amount: 5 parties. 2 parts of larger programmes are in the table, "
-        "the largest €17m; they count with those programmes. Of the 2018 start budget of "
+        "pledged. In talks, without an amount: 5 parties. 2 parts of larger programmes are in "
+        "the table, the largest €17m; they count with those programmes. Of the 2018 start budget of "
         "NecstGen (€25m), at least €6m has no funder with a public amount."
     )
 
@@ -166,7 +166,8 @@ def test_the_need_is_a_range_and_says_who_may_fill_it(page):
     assert "ten minste € 6 mln geen gever met een openbaar bedrag gevonden." in said
     assert "Hoogstens is dat € 23 mln." in said
     assert "Het bedrag van Universiteit Leiden is niet openbaar" in said
-    assert "eigen geld van LUMC is niet openbaar en kan dit verschil geheel of deels overbruggen" in said
+    assert "Ook eigen geld van LUMC is niet openbaar" in said
+    assert "kan dit verschil geheel of deels overbruggen" in said
 
 
 def test_a_sum_that_is_at_least_is_never_rounded_up(page):
@@ -225,7 +226,7 @@ def test_a_row_that_does_not_count_says_why(page):
         ),
         (
             {"about": "project.necstgen-facility", "pot": "equity"},
-            "Niets voldoet aan deze keuze. Hier vindt u alleen subsidies en andere bijdragen.",
+            "Niets voldoet aan deze keuze. Hier vindt u alleen geld zonder aandelen.",
         ),
     ],
 )

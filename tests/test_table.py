@@ -38,7 +38,7 @@ def test_the_download_has_these_rows_with_whole_amounts_and_the_addresses_of_sou
         for key in ("ngf-regmedxb-33m", "ngf-leiden-17m")
     ]
     assert csv_bytes(COLUMNS, rows(real), "nl").decode("utf-8-sig") == (
-        f"Wie;Bedrag;Munt;Bronnen\r\nNGF;33000000;EUR;{urls[0]}\r\nNGF;17000000;EUR;{urls[1]}\r\n"
+        f"Wie;Bedrag;Valuta;Bronnen\r\nNGF;33000000;EUR;{urls[0]}\r\nNGF;17000000;EUR;{urls[1]}\r\n"
     )
 
 

@@ -16,7 +16,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect, sync_playwright
 
+LOCALE = "nl-NL"
 FLAGS = (
+    # A tab's own locale does not reach the websocket in every Chromium; this does.
+    f"--accept-lang={LOCALE}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -165,7 +168,7 @@ def page(server: Server, browser: Browser, record: Record) -> Iterator[Page]:
     """
     logged = server.log.stat().st_size
     context = browser.new_context(
-        base_url=server.address, locale="nl-NL", viewport={"width": 1280, "height": 900}
+        base_url=server.address, locale=LOCALE, viewport={"width": 1280, "height": 900}
     )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.set_default_timeout(20_000)
