@@ -104,6 +104,33 @@ def texts_of(ecosystem: Ecosystem, kind: str) -> dict[str, str]:
     }
 
 
+def best_first(ecosystem: Ecosystem, kind: str, typed: str, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return ids that a search found, the likeliest first.
+
+    First who is called what was typed, then whose name begins with it, then who has all its words
+    in a name, then the rest; each in the given order.
+    """
+    words = fold(typed)
+
+    def closeness(key: str) -> int:
+        names = [fold(name) for name in _called(ecosystem.records(kind)[key])]
+        if words in names:
+            return 0
+        if any(name.startswith(words) for name in names):
+            return 1
+        if any(all(word in name.split() for word in words.split()) for name in names):
+            return 2
+        return 3 if any(words in name for name in names) else 4
+
+    return tuple(sorted(ids, key=closeness))
+
+
+def _called(record: Any) -> Iterable[str]:
+    if hasattr(record, "former_names"):
+        return _names(record)
+    return _texts(getattr(record, "title", None))
+
+
 def naming_texts(ecosystem: Ecosystem) -> dict[str, str]:
     """Return for every organisation its folded names, abbreviations and places, for `find`."""
     texts = {}
@@ -153,7 +180,7 @@ def suggestions(ecosystem: Ecosystem, kind: str, wrong: str, limit: int = 3) -> 
 
     These are ids a few letters away, or else records in whose text all its words stand.
     """
-    if not fold(wrong):
+    if len(fold(wrong)) < _SHORTEST_SLIP:
         return ()
     records = ecosystem.records(kind)
     slips = max(1, len(wrong) // 4)

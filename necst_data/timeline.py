@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from necst_data.ecosystem import Ecosystem
 from necst_data.models import Event, Project, Relation
+
+_A_MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -94,10 +96,16 @@ def _lasts_within(record: Relation | Project, choice: Choice) -> bool:
 
 
 def was_announced(ecosystem: Ecosystem, event: Event) -> bool:
-    """Return whether every source of an event is dated before the event could begin."""
+    """Return whether every source of an event is dated well before the event could begin.
+
+    A page that appeared within a month before counts as a report: one of the two days is often
+    that of a press release.
+    """
     days = [source.published for source in ecosystem.sources_of(event)]
-    begins = event.date.earliest
-    return bool(begins) and all(day and day.latest and day.latest < begins for day in days)
+    if event.date.earliest is None:
+        return False
+    before = event.date.earliest - _A_MONTH
+    return all(day and day.latest and day.latest < before for day in days)
 
 
 def is_planned(ecosystem: Ecosystem, event: Event) -> bool:

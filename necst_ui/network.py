@@ -42,6 +42,7 @@ NOTHING = "none"  # the reader let go of what was selected
 _FIRST_YEAR = 2010
 _HEIGHT = 620
 _NAMED_IN_ANSWER = 6
+_HARDLY_ANYONE = 6
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,13 @@ def ask(ecosystem: Ecosystem) -> Asked:
         lambda code: text("network.whole") if code == WHOLE else _label(ecosystem, code),
         default=centre if centre in codes else WHOLE,
     )
-    steps = choose_one("steps", ["1", "2", "3"], text("network.steps"), widget="segmented")
+    steps = choose_one(
+        "steps",
+        ["1", "2", "3"],
+        text("network.steps"),
+        default=_first_steps(ecosystem, focus),
+        widget="segmented",
+    )
     ties = choose_many(
         "ties",
         get_args(RelationKind),
@@ -90,6 +97,12 @@ def ask(ecosystem: Ecosystem) -> Asked:
         last=date.max if last == last_year else date(last, 12, 31),
     )
     return Asked(choice.focus, choice.steps, choice)
+
+
+def _first_steps(ecosystem: Ecosystem, focus: str) -> str:
+    """Return how far to look at first: two steps where one shows hardly anyone."""
+    near = select(ecosystem, Choice(focus, 1)).organisations if focus != WHOLE else ()
+    return "2" if focus != WHOLE and len(near) < _HARDLY_ANYONE else "1"
 
 
 def _groups() -> list[str]:

@@ -143,7 +143,8 @@ def test_what_necstgen_itself_has_is_not_a_false_single_number(page):
     assert answer(page(language="en", about="recipient.necstgen")) == (
         "To NecstGen, money has been awarded, but no amount is public. Apart from that: €2m "
         "pledged. In talks, without an amount: 5 parties. 2 parts of larger programmes are in "
-        "the table, the largest €17m; they count with those programmes. Of the 2018 start budget of "
+        "the table, the largest €17m; they count with those programmes. Of the 2018 start "
+        "budget of "
         "NecstGen (€25m), at least €6m has no funder with a public amount."
     )
 

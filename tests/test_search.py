@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from necst_data.search import Found, find, fold, naming_texts, suggestions, texts_of
+from necst_data.search import (
+    Found,
+    best_first,
+    find,
+    fold,
+    naming_texts,
+    suggestions,
+    texts_of,
+)
 
 TEXTS = {
     "lumc": "leids universitair medisch centrum lumc leiden",
@@ -124,3 +132,20 @@ def test_a_wrong_id_suggests_what_was_meant(real, kind, wrong, first):
 def test_nonsense_suggests_nothing(real):
     assert suggestions(real, "organisation", "<script>qqqqzzzz</script>") == ()
     assert suggestions(real, "organisation", "") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("lumc", "lumc"),
+        ("NECST", "necstgen"),
+        ("ncardia", "ncardia"),
+        ("provincie zuid-holland", "province-zuid-holland"),
+        ("universiteit leiden", "leiden-university"),
+    ],
+)
+def test_who_is_called_what_was_typed_comes_first(real, typed, first):
+    ids = find(typed, real.search_texts("organisation")).ids
+    best = best_first(real, "organisation", typed, ids)
+    assert best[0] == first
+    assert sorted(best) == sorted(ids)

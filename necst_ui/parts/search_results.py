@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from necst_data import Ecosystem
-from necst_data.search import find
+from necst_data.search import best_first, find
 from necst_ui import formats, links
 from necst_ui.language import text
 from necst_ui.names import record_name
@@ -21,7 +21,9 @@ def search_results(ecosystem: Ecosystem, query: str) -> None:
     if any(result.ids for result in exact.values()):
         found = exact
     sections = [
-        _section(ecosystem, kind, result.ids, query) for kind, result in found.items() if result.ids
+        _section(ecosystem, kind, best_first(ecosystem, kind, query, result.ids), query)
+        for kind, result in found.items()
+        if result.ids
     ]
     if not sections:
         html(escape(text("overview.search_none", query=query)), kind="necst-note")
