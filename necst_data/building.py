@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any, get_args
@@ -51,6 +52,7 @@ _ABOUT_LISTS_AND_FIELDS = {
     "model_attributes_type",
     "bilingual_empty",
 }
+_MOST_SPOILT = 1000  # records in one file; the rest is not judged, and that is said
 _MOST_FAULTS = 100  # in one record; nobody reads on, and each takes time
 _SIDES_OF_A_UNION = {"Bilingual", "function-before[_text(), str]", "constrained-str"}
 
@@ -59,13 +61,19 @@ def build(rows: Iterable[Row]) -> tuple[list[tuple[Row, Model]], list[Problem]]:
     """Return the records that their rows give, and a problem for every value that does not fit."""
     built: list[tuple[Row, Model]] = []
     problems: list[Problem] = []
+    spoilt: Counter[str] = Counter()
     for row in rows:
-        if not row.whole:
+        if not row.whole or spoilt[row.path] > _MOST_SPOILT:
             continue
         try:
             built.append((row, MODELS[row.kind].model_validate(row.data)))
         except ValidationError as error:
-            problems += _problems(row, error)
+            spoilt[row.path] += 1
+            if spoilt[row.path] > _MOST_SPOILT:
+                details = {"count": _MOST_SPOILT}
+                problems.append(Problem("error", "too_many", row.path, row.line, details=details))
+            else:
+                problems += _problems(row, error)
     return built, problems
 
 

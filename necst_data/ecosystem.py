@@ -41,10 +41,11 @@ FIELD_OF = {kind: name for name, kind in COLLECTIONS.items()}
 class Ecosystem:
     """All records that can be shown, each kind by id in the order of its file.
 
-    Every reference between records leads somewhere. `known_on` is the day whose knowledge this
-    is; `left_out` counts, per kind, records left out only because none of their sources is
-    dated; `undescribed` counts organisations and projects whose description is withheld because
-    it draws on later sources (see known_on.py).
+    Every reference between records leads somewhere; `fallen` counts, per kind, records left out
+    only because they point at one with an error. `known_on` is the day whose knowledge this is;
+    `left_out` counts, per kind, records left out only because none of their sources is dated;
+    `undescribed` counts organisations and projects whose description is withheld because it
+    draws on later sources (see known_on.py).
     """
 
     meta: models.Meta | None
@@ -63,6 +64,7 @@ class Ecosystem:
     gaps: Mapping[str, models.Gap] = field(default_factory=dict)
     sources: Mapping[str, models.Source] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    fallen: Mapping[str, int] = field(default_factory=dict)
     left_out: Mapping[str, int] = field(default_factory=dict)
     undescribed: int = 0
 

@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+# Control characters, and marks that turn round the text after them or cannot be seen.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
+
 
 def _refuse(code: str, value: Any, **details: Any) -> PydanticCustomError:
     return PydanticCustomError(code, code.replace("_", " "), {"value": str(value), **details})
@@ -19,6 +22,8 @@ def _refuse(code: str, value: Any, **details: Any) -> PydanticCustomError:
 def _text(value: Any) -> Any:
     if not isinstance(value, str):
         raise _refuse("text_form", value)
+    if hidden := _HIDDEN.search(value):
+        raise _refuse("hidden_character", value, character=f"U+{ord(hidden[0]):04X}")
     return value.strip()
 
 

@@ -52,6 +52,7 @@ class Line:
     part: Part = "whole"
     uncounted: Uncounted | None = None
     paid_inside: int | None = None
+    shared: bool = False
 
     @property
     def currency(self) -> str:
@@ -112,7 +113,15 @@ def funding_lines(ecosystem: Ecosystem) -> tuple[Line, ...]:
             lines += split[commitment.id]
         elif commitment.steps:
             why_not = _why_not(commitment)
-            lines.append(Line(commitment, commitment.status, commitment.amount, uncounted=why_not))
+            lines.append(
+                Line(
+                    commitment,
+                    commitment.status,
+                    commitment.amount,
+                    uncounted=why_not,
+                    shared=commitment.shared,
+                )
+            )
     return tuple(lines)
 
 
@@ -131,20 +140,31 @@ def _no_total(status: LadderStatus) -> Uncounted | None:
 
 
 def _split(
-    commitment: Funding, parts: Mapping[str, list[Funding]], part: Part = "whole"
+    commitment: Funding,
+    parts: Mapping[str, list[Funding]],
+    part: Part = "whole",
+    shared: bool = False,
 ) -> list[Line]:
     """Return a commitment as one line, or as the tranches that stand in for it and their rest."""
     amount, status = commitment.amount, commitment.status
-    paid = [inner.amount for inner in parts[commitment.id] if inner.breakdown == "payment"]
+    shared = shared or commitment.shared
+    paid = [
+        inner.amount
+        for inner in parts[commitment.id]
+        if inner.breakdown == "payment"
+        and inner.status == "paid"
+        and inner.currency == commitment.currency
+        and not inner.per_year
+    ]
     paid_inside = sum(paid) if paid and None not in paid else None
     tranches = _tranches(commitment, parts)
     if not any(_differs(inner, status, parts) for inner in tranches):
         why_not = _no_total(status)
-        return [Line(commitment, status, amount, part, why_not, paid_inside)]
-    lines = [line for inner in tranches for line in _split(inner, parts, "tranche")]
+        return [Line(commitment, status, amount, part, why_not, paid_inside, shared)]
+    lines = [line for inner in tranches for line in _split(inner, parts, "tranche", shared)]
     rest = amount - sum(inner.amount for inner in tranches)
     if rest:
-        lines.append(Line(commitment, status, rest, "rest", _no_total(status)))
+        lines.append(Line(commitment, status, rest, "rest", _no_total(status), shared=shared))
     if paid_inside:
         awarded = [line for line in lines if line.status == "awarded"]
         largest = max(awarded, key=lambda line: line.amount or 0, default=None)
@@ -206,7 +226,7 @@ def add_up(lines: Iterable[Line]) -> tuple[Total, ...]:
             amount=sum(line.counted for line in pile),
             lines=sum(line.amount is not None for line in pile),
             unknown=sum(line.amount is None for line in pile),
-            shared=sum(line.counted for line in pile if line.commitment.shared),
+            shared=sum(line.counted for line in pile if line.shared),
             paid_inside=sum(line.paid_inside or 0 for line in pile),
             approximate=any(line.commitment.approximate for line in pile if line.amount),
         )

@@ -24,11 +24,12 @@ from typing import Any, get_args
 from necst_data.dates import EdtfDate
 from necst_data.ecosystem import COLLECTIONS, Ecosystem
 from necst_data.loading import without_loose_ends
-from necst_data.models import Bilingual, Model, Organisation, Project
+from necst_data.models import Bilingual, Funding, Model, Organisation, Project
 from necst_data.references import references
 from necst_data.vocabulary import Stage
 
 # What identifies an organisation or project whatever is known of it later.
+_IN_TIME = ("tranche", "released")
 _PLACE = {"city", "country", "lat", "lon", "approximate"}
 _IDENTITY = {
     Organisation: {"id", "kind", "scope", "founded", "name", "short", "sources", "checked_on"}
@@ -66,6 +67,10 @@ class _Past:
         self.dated = {
             key for key, s in ecosystem.sources.items() if s.published and s.published.latest
         }
+        self.parts_in_time: dict[str, list[Funding]] = {}
+        for part in ecosystem.funding.values():
+            if part.part_of and part.breakdown in _IN_TIME:
+                self.parts_in_time.setdefault(part.part_of, []).append(part)
         self.left_out: dict[str, int] = {}
         self.undescribed = 0
 
@@ -140,11 +145,25 @@ class _Past:
             if not steps:
                 return None
             changes["steps"] = steps
+            if self._split_unseen(record, steps[-1].status):
+                changes["amount"] = None
         elif not self._proved(record.sources, getattr(record, _OWN_DATE[kind])):
             return None
         if kind == "relation" and record.end and not self._proved(record.sources, record.end):
             changes["end"] = None
         return record.model_copy(update=changes) if changes else record
+
+    def _split_unseen(self, commitment: Funding, status: str) -> bool:
+        """Return whether a part in time stood on another step then, by an undated source only.
+
+        The whole amount on one step would say more than was so; it is withheld.
+        """
+        return any(
+            step.status != status and step.date and self._is_over(step.date)
+            for part in self.parts_in_time.get(commitment.id, ())
+            if not any(self._proved(step.sources, step.date) for step in part.steps)
+            for step in part.steps
+        )
 
     def _not_yet_given(self, kind: str, record: Model) -> dict[str, Any]:
         """Return the disputed fields, emptied, whose value no known source had given."""
@@ -178,7 +197,7 @@ class _Past:
         for kind in _WITNESSES:
             for record in records.get(kind, {}).values():
                 known = tuple(s for s in record.sources if self._is_known(s))
-                for _, kinds, key in references(record):
+                for _, kinds, key in references(record) if known else ():
                     if kinds[0] in _NAMED:
                         found.setdefault((kinds[0], key), known)
         return found

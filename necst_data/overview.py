@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from necst_data.ecosystem import Ecosystem
 from necst_data.models import Event, Funding, Indicator, Need, Organisation, Project
@@ -78,7 +79,7 @@ def beginning(ecosystem: Ecosystem) -> Beginning | None:
 def opening(ecosystem: Ecosystem) -> Event | None:
     """Return the event that opened the centre, if it has opened by the day of knowledge."""
     opened = _first(ecosystem, "opening")
-    return opened if opened and opened.date.latest <= ecosystem.known_on else None
+    return opened if opened and (opened.date.earliest or date.min) <= ecosystem.known_on else None
 
 
 def cleanrooms(ecosystem: Ecosystem) -> Indicator | None:
@@ -158,8 +159,6 @@ def latest_events(ecosystem: Ecosystem, count: int = 10) -> tuple[Event, ...]:
     past = [
         event
         for event in ecosystem.events.values()
-        if event.scope != "context"
-        and event.date.latest is not None
-        and event.date.earliest <= ecosystem.known_on
+        if event.scope != "context" and (event.date.earliest or date.min) <= ecosystem.known_on
     ]
     return tuple(sorted(past, key=lambda event: (event.date, event.id), reverse=True)[:count])

@@ -29,6 +29,7 @@ class Report:
     rows: int
     unbuilt: int
     findings: Findings
+    fallen: dict[str, int]
 
     @property
     def errors(self) -> int:
@@ -49,6 +50,9 @@ class Report:
             name, errors = sentence(f"kind_{kind}", language), self.spoilt[kind]
             code = "report_count_with_errors" if errors else "report_count"
             told += ["  " + sentence(code, language, name=name, records=records, errors=errors)]
+        if self.fallen:
+            told += ["", sentence("report_fallen", language)]
+            told += [f"  {sentence(f'kind_{k}', language)}: {n}" for k, n in self.fallen.items()]
         told += ["", sentence("report_checked", language)]
         for name, records in self.checked().items():
             told += [f"  {sentence(f'check_{name}', language)}: {records}"]
@@ -72,6 +76,7 @@ class Report:
             ],
             "counts": self.records,
             "with_errors": self.spoilt,
+            "left_out_with": self.fallen,
             "checked": self.checked(),
             "not_checked": self.not_checked(language),
         }
@@ -112,4 +117,5 @@ def examine(folder: Path) -> Report:
         rows=len(rows),
         unbuilt=len(rows) - len(checked.built),
         findings=checked.findings,
+        fallen=checked.fallen,
     )

@@ -25,6 +25,7 @@ from necst_data.references import references
 # Fewer letters than this carry no slip: every three-letter word is near another.
 _SHORTEST_SLIP = 4
 _TWO_SLIPS = 8
+_LONGEST_ID = 100
 _SUBSTRING = 3
 # Letters with a stroke or in one another, which do not come apart into a letter and an accent.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -180,7 +181,7 @@ def suggestions(ecosystem: Ecosystem, kind: str, wrong: str, limit: int = 3) -> 
 
     These are ids a few letters away, or else records in whose text all its words stand.
     """
-    if len(fold(wrong)) < _SHORTEST_SLIP:
+    if len(wrong) > _LONGEST_ID or len(fold(wrong)) < _SHORTEST_SLIP:
         return ()
     records = ecosystem.records(kind)
     slips = max(1, len(wrong) // 4)

@@ -703,7 +703,14 @@ def test_the_command_speaks_json(folder, capsys):
     folder.replace("needs.csv", "25000000", "0")
     assert main(["check", "--json", "--language", "nl", str(folder.path)]) == 1
     told = json.loads(capsys.readouterr().out)
-    assert list(told) == ["problems", "counts", "with_errors", "checked", "not_checked"]
+    assert list(told) == [
+        "problems",
+        "counts",
+        "with_errors",
+        "left_out_with",
+        "checked",
+        "not_checked",
+    ]
     assert told["problems"] == [
         {
             "level": "error",

@@ -47,8 +47,10 @@ class FormerName(Model):
     sources: SourceIds
 
 
-def former_name(names: tuple[FormerName, ...], day: date) -> str | None:
+def former_name(names: tuple[FormerName, ...], day: date | None) -> str | None:
     """Return the former name that was in use on a day, or None if it was today's name."""
+    if day is None:
+        return None
     later = [name for name in names if name.until.earliest and name.until.earliest > day]
     return min(later, key=lambda name: name.until).name if later else None
 
@@ -79,11 +81,11 @@ class Organisation(Record):
     summary: Bilingual | None = None
     note: Bilingual | None = None
 
-    @field_validator("city", mode="before")
+    @field_validator("city")
     @classmethod
-    def _same_in_both(cls, city: Any) -> Any:
+    def _same_in_both(cls, city: str | Bilingual | None) -> Bilingual | None:
         # A plain text is the name in both languages; readers of the field always get both.
-        return {"nl": city, "en": city} if isinstance(city, str) else city
+        return Bilingual(nl=city, en=city) if isinstance(city, str) else city
 
     @property
     def collective(self) -> bool:
