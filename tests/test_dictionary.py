@@ -1,7 +1,6 @@
 """Knows what the data dictionary promises, and holds it beside the models and the real files."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -254,7 +253,8 @@ def test_an_example_stands_in_the_real_data_where_the_field_is_used(heading, in_
             value = example.split("; ") if form == "list" else example
         else:
             value = as_yaml(example)
-        used = in_files[kind].get(name)
+        # The day of a second look is no fact about the world, and moves on with every look.
+        used = in_files[kind].get(name) if name != "checked_on" else None
         if used and value not in used:
             invented[path] = value
     assert invented == {}
@@ -347,12 +347,21 @@ def test_every_recipe_is_tried():
     assert section_titles("Recipes") == list(RECIPES)
 
 
-def test_the_recipes_work_when_followed_in_their_order(tmp_path):
-    folder = tmp_path / "data"
-    shutil.copytree(ROOT / "data", folder)
-    before = {(p.path, p.text()) for p in load(folder).problems}
+def test_the_recipes_work_when_followed_in_their_order(folder):
+    # In the small data set: whoever tried them in the real one has these records already.
+    city = (folder.path / "organisations" / "lbsp.yaml").read_text(encoding="utf-8")
+    folder.write(
+        "organisations/municipality-leiden.yaml",
+        city.replace("id: lbsp\n", "id: municipality-leiden\n"),
+    )
+    assert folder.messages() == []
     for recipe, (look, expected) in RECIPES.items():
-        follow(recipe, folder)
-        now = load(folder)
-        new = {(p.path, p.text()) for p in now.problems} - before
-        assert (recipe, new, look(now)) == (recipe, set(), expected)
+        follow(recipe, folder.path)
+        now = load(folder.path)
+        assert (recipe, folder.messages(), look(now)) == (recipe, [], expected)
+
+
+def test_what_the_recipes_point_at_is_in_the_real_data(real):
+    named = ("necstgen", "province-zuid-holland", "municipality-leiden")
+    recipes = DICTIONARY.partition("\n## Recipes\n")[2]
+    assert [key for key in named if key not in recipes or key not in real.organisations] == []

@@ -1,14 +1,12 @@
 """Knows that what the ecosystem answers is what stands in the files, and nothing dangling."""
 
-import csv
 import os
 import shutil
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
+from plain_files import DATA, document, files, listed, relation_id, table
 
 from necst_data import Ecosystem, fingerprint, load, models, vocabulary
 from necst_data.dates import EdtfDate
@@ -16,38 +14,9 @@ from necst_data.ecosystem import COLLECTIONS
 from necst_data.loading import without_loose_ends
 from necst_data.references import prune, references
 
-DATA = Path(__file__).parents[1] / "data"
-
-
-@cache
-def table(name: str) -> list[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def listed(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split(";") if part.strip()]
-
-
-@cache
-def files(folder: str) -> list[dict]:
-    return [
-        yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
-        for file in sorted((DATA / folder).glob("*.yaml"))
-    ]
-
-
-@cache
-def document(name: str):
-    return yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
-
 
 def ids(records) -> list[str]:
     return [record.id for record in records]
-
-
-def relation_id(row: dict[str, str]) -> str:
-    return f"{row['from']}--{row['kind']}--{row['to']}"
 
 
 ORGANISATIONS = [record["id"] for record in files("organisations")]
@@ -408,12 +377,12 @@ def test_the_fingerprint_changes_when_a_file_is_written(copy, name):
 
 def test_the_fingerprint_changes_when_a_file_is_added_or_removed(copy):
     before = fingerprint(copy)
-    added = copy / "organisations" / "example-bio.yaml"
-    added.write_text("id: example-bio\n", encoding="utf-8")
+    added = copy / "organisations" / "a-new-one.yaml"
+    added.write_text("id: a-new-one\n", encoding="utf-8")
     with_it = fingerprint(copy)
-    added.rename(copy / "projects" / "example-bio.yaml")
+    added.rename(copy / "projects" / "a-new-one.yaml")
     elsewhere = fingerprint(copy)
-    (copy / "projects" / "example-bio.yaml").unlink()
+    (copy / "projects" / "a-new-one.yaml").unlink()
     assert len({before, with_it, elsewhere}) == 3
     assert fingerprint(copy) == before
 

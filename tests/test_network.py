@@ -4,6 +4,7 @@ from datetime import date
 
 import networkx as nx
 import pytest
+from plain_files import drawn_ties
 
 from necst_data.ecosystem import Ecosystem
 from necst_data.models import Organisation, Relation
@@ -128,11 +129,19 @@ def test_focus_on_the_real_data_is_the_breadth_first_set_of_networkx(real):
         assert set(would_be_cut_off(select(real, Choice()), focus)) == set(left) - largest
 
 
-def test_necstgen_has_twenty_ties_with_seventeen_organisations(real):
-    selection = select(real, Choice("necstgen", 1))
-    assert len(neighbours(selection, "necstgen")) == 17
-    assert sum("necstgen" in (one.from_, one.to) for one in selection.ties) == 20
-    assert would_be_cut_off(select(real, Choice()), "necstgen") == ("divvly",)
+def test_a_neighbour_is_who_shares_a_line_of_the_file(real):
+    for focus in ("necstgen", "lumc", "ccrm-australia"):
+        ends = [{row["from"], row["to"]} for row in drawn_ties()]
+        near = set().union(*(pair for pair in ends if focus in pair)) - {focus}
+        shown = neighbours(select(real, Choice(focus, 1)), focus)
+        assert shown == tuple(key for key in real.organisations if key in near)
+
+
+def test_a_neighbour_with_two_ties_is_one_neighbour():
+    parties = [party("a"), party("b"), party("c")]
+    data = ecosystem(parties, [tie("a", "b"), tie("b", "a", "funds"), tie("c", "b")])
+    assert neighbours(select(data, Choice("a", 1)), "a") == ("b",)
+    assert neighbours(select(data, Choice("b", 1)), "b") == ("a", "c")
 
 
 def test_positions_are_the_same_for_the_same_data(real):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from plain_files import table
 
 from necst_data.models import former_name
 from necst_data.overview import (
@@ -45,8 +46,14 @@ def test_the_opening_is_known_only_once_it_was_reported(real):
     assert opening(real.as_known_on(ANNOUNCED)) is None
 
 
-def test_the_centre_has_thirteen_cleanrooms(real):
-    assert cleanrooms(real).id == "necstgen-cleanrooms"
+def test_the_cleanrooms_are_those_of_the_latest_count(real):
+    counts = {
+        row["date"]: row["id"]
+        for row in table("indicators.csv")
+        if (row["organisation"], row["unit"], row["projection"]) == ("necstgen", "rooms", "")
+    }
+    assert cleanrooms(real).id == counts[max(counts)]
+    assert (real.indicators["necstgen-cleanrooms"].value, cleanrooms(real).unit) == (13, "rooms")
     assert cleanrooms(real.as_known_on(ANNOUNCED)) is None
 
 
@@ -80,8 +87,14 @@ def test_the_way_counts_every_therapy_once_and_every_party_where_it_can(real):
     assert len(column.on_park) + len(column.elsewhere) == len(able)
 
 
-def test_galapagos_is_leaving_the_park(real):
-    assert leaving(real) == {"galapagos"}
+def test_who_leaves_the_park_is_whose_tie_with_it_has_an_end(real):
+    ended = {
+        row["from"]
+        for row in table("relations.csv")
+        if (row["kind"], row["to"]) == ("located-at", "lbsp") and row["end"]
+    }
+    assert "galapagos" in leaving(real)
+    assert leaving(real) == ended
     assert leaving(real.as_known_on(ANNOUNCED)) == frozenset()
 
 

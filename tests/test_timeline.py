@@ -72,16 +72,6 @@ def test_an_announced_event_is_overdue_once_its_last_day_has_passed(when, source
     assert found == state
 
 
-def test_the_real_data_has_four_announcements_without_news_since(real):
-    overdue = [one.id for one in real.events.values() if is_overdue(real, one)]
-    assert overdue == [
-        "2023-01-til-hospital-exemption",
-        "2023-12-lbsp-director-leaves",
-        "2024-07-srgo-first-round",
-        "2025-02-promising-care-lapses",
-    ]
-
-
 def test_events_stand_in_order_of_time_and_those_ahead_come_next():
     late, early, ahead = event("a", "2020-05"), event("b", "2019"), event("c", "2025-02-01")
     data = ecosystem(late, early, ahead)
