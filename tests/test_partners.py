@@ -1,6 +1,9 @@
 """Knows an organisation's ties, money and unknowns as they follow from the records."""
 
+from datetime import date
+
 import pytest
+from plain_files import added
 
 from necst_data import load, partners
 from necst_data.funding import add_up, funding_lines
@@ -54,11 +57,13 @@ def test_ties_stand_largest_group_first_and_undated_last(real):
             assert undated == sorted(undated)
 
 
-@pytest.mark.parametrize("way", [partners.money_in, partners.money_out])
-def test_money_is_added_only_by_the_one_function_that_adds(real, way):
+@pytest.mark.parametrize(
+    ("way", "column"), [(partners.money_in, "recipient"), (partners.money_out, "funder")]
+)
+def test_the_sums_of_an_organisation_are_those_of_its_lines_in_the_files(real, way, column):
     for key in real.organisations:
-        money = way(real, key)
-        assert money.totals == add_up(money.lines)
+        found = {(t.pot, t.currency, t.status): t.amount for t in way(real, key).totals if t.amount}
+        assert (key, found) == (key, added(lambda row, key=key: row[column] == key))
 
 
 def test_money_in_and_out_of_everyone_is_all_the_money_once(real):
@@ -74,25 +79,45 @@ def test_money_in_talks_is_never_in_a_sum(real):
     assert steps <= {"pledged", "reserved", "awarded", "paid"}
 
 
-def test_a_beneficiary_or_co_funder_is_named_but_never_added(real):
-    for key in real.organisations:
-        for money, own in (
-            (partners.money_in(real, key), "recipient"),
-            (partners.money_out(real, key), "funder"),
-        ):
-            assert all(getattr(line.commitment, own) != key for line in money.beside)
-            assert all(getattr(line.commitment, own) == key for line in money.lines)
+def test_a_beneficiary_or_co_funder_is_named_but_never_added(folder):
+    folder.append(
+        "funding.csv",
+        "joint,programme,core,province-zuid-holland,lbsp,,lumc,necstgen,,"
+        "500,EUR,,,,,grant,,,,,,,,province-2021,\n",
+    )
+    folder.append("funding_status.csv", "joint,2021,awarded,province-2021\n")
+    ecosystem = load(folder.path)
+
+    def told(money):
+        lines, beside = (
+            [one.commitment.id for one in part] for part in (money.lines, money.beside)
+        )
+        return lines, beside, [(total.status, total.amount) for total in money.totals]
+
+    of_province = ["pzh-first", "pzh-second"]
+    assert told(partners.money_in(ecosystem, "lumc")) == (["joint"], [], [("awarded", 500)])
+    assert told(partners.money_out(ecosystem, "lbsp")) == ([], ["joint"], [])
+    assert told(partners.money_in(ecosystem, "necstgen")) == (
+        [*of_province, "lumc-own"],
+        ["joint"],
+        [("awarded", 400_000), ("paid", 600_000)],
+    )
+    assert told(partners.money_out(ecosystem, "province-zuid-holland")) == (
+        [*of_province, "joint"],
+        [],
+        [("awarded", 400_500), ("paid", 600_000)],
+    )
 
 
 def test_what_is_unknown_follows_from_empty_fields_and_bare_records(folder):
-    ecosystem = load(folder.path)
-    lumc = ecosystem.organisations["lumc"]
-    fields = [
-        Unknown(name)
-        for name in ("founded", "city", "website", "capabilities", "summary")
-        if not getattr(lumc, name)
-    ]
-    assert partners.unknown(ecosystem, "lumc") == (*fields, Unknown("amounts", 1))
+    # The LUMC has a city, a website and capabilities; one commitment of it has no amount.
+    folder.replace("relations.csv", "lumc,lbsp,partner-of,2010", "lumc,lbsp,partner-of,")
+    assert partners.unknown(load(folder.path), "lumc") == (
+        Unknown("founded"),
+        Unknown("summary"),
+        Unknown("undated_ties", 1),
+        Unknown("amounts", 1),
+    )
 
 
 def test_nothing_is_expected_of_a_name_for_several_parties(real):
@@ -102,8 +127,6 @@ def test_nothing_is_expected_of_a_name_for_several_parties(real):
 
 
 def test_an_earlier_day_withholds_what_later_sources_say(real):
-    from datetime import date
-
     then = real.as_known_on(date(2018, 11, 30)).organisations["necstgen"]
     assert partners.withheld(then, real.organisations["necstgen"]) == (
         "founded",
