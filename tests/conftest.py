@@ -1,13 +1,16 @@
-"""Knows what every test may use: the project's folder, the real data, and steady random cases."""
+"""Knows what every test may use: the data, pages on them, a language, and steady random cases."""
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 from data_folder import DataFolder
+from opened_page import OpenedPage
 
 from necst_data import Ecosystem, load
+from necst_ui import cached, language
 
 ROOT = Path(__file__).parents[1]
 
@@ -34,6 +37,31 @@ def real(root: Path) -> Ecosystem:
 def folder(tmp_path: Path) -> DataFolder:
     """Copy a small data set without a mistake, for a test to spoil."""
     return DataFolder.small(tmp_path)
+
+
+@pytest.fixture
+def page_of(folder: DataFolder) -> Callable[..., OpenedPage]:
+    """Open a page on the small data set as a test has spoilt it."""
+
+    def opened(name: str, **choices: str | list[str]) -> OpenedPage:
+        return OpenedPage(name, folder.path)(**choices)
+
+    return opened
+
+
+@pytest.fixture(params=("nl", "en"))
+def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Speak each language in turn."""
+    language.show(request.param)
+    yield request.param
+    language.show("nl")
+
+
+@pytest.fixture
+def steady_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at the files once: without a run around it, each question would look again."""
+    version = cached.fingerprint(cached.folder())
+    monkeypatch.setattr(cached, "fingerprint", lambda folder: version)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,36 +1,29 @@
 """Knows the frame around every page: language, known-on date, navigation and notices."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
+from opened_page import OpenedPage
 from streamlit.testing.v1 import AppTest
 
 from necst_ui.frame import known_on
 from necst_ui.frame.navigation import GROUPS
 
 ROOT = Path(__file__).parents[1]
-SHELL = ROOT / "necst_ui" / "shell.py"
 PAGES = [name for names in GROUPS.values() for name in names]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(folder, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the shell a small data folder that a test may break."""
-    small = Path(shutil.copytree(ROOT / "tests" / "small_data", tmp_path / "data"))
-    monkeypatch.setenv("NECST_DATA", str(small))
-    return small
+    monkeypatch.setenv("NECST_DATA", str(folder.path))
+    return folder.path
 
 
-def opened(page: str = "evidence", **parameters: str | list[str]) -> AppTest:
-    """Open a page with URL parameters."""
-    app = AppTest.from_file(SHELL, default_timeout=60)
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    if page != "overview":
-        app.switch_page(f"../pages/{page}.py")
-    return app.run()
+def opened(**parameters: str | list[str]) -> AppTest:
+    """Open a page with these parameters in its address, the language no more than any other."""
+    return OpenedPage("evidence")(**{"language": None, **parameters}).run
 
 
 def shown(app: AppTest) -> str:
