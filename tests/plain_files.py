@@ -86,12 +86,18 @@ def _parts_in_time(row: Row) -> list[Row]:
     return []
 
 
+@cache
+def all_pieces() -> list[Piece]:
+    """Return the money that may be in a total, in pieces."""
+    whole = [row for row in table("funding.csv") if is_added(row) and row["amount"]]
+    return [piece for row in whole for piece in pieces(row)]
+
+
 def added(wanted: Callable[[Row], bool] = lambda row: True) -> dict[tuple[str, str, str], int]:
     """Return the sums by pot, currency and step of the money that counts, without empty ones."""
     found: Counter[tuple[str, str, str]] = Counter()
-    for row in table("funding.csv"):
-        for piece, step, amount in pieces(row) if is_added(row) and row["amount"] else ():
-            if wanted(piece) and step in ("pledged", "reserved", "awarded", "paid"):
-                pot = "equity" if piece["instrument"] == "equity" else "grants"
-                found[pot, piece["currency"], step] += amount
+    for row, step, amount in all_pieces():
+        if wanted(row) and step in ("pledged", "reserved", "awarded", "paid"):
+            pot = "equity" if row["instrument"] == "equity" else "grants"
+            found[pot, row["currency"], step] += amount
     return {key: amount for key, amount in found.items() if amount}
