@@ -78,7 +78,9 @@ def then(real: Ecosystem) -> Ecosystem:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("path", ["/", "/network", "/timeline", "/funding"])
+@pytest.mark.parametrize(
+    "path", ["/", "/network", "/timeline", "/funding", "/partners", "/evidence"]
+)
 def test_an_earlier_date_shows_that_moment_and_nothing_later(visit, real, then, path, language):
     page = visit(f"{path}?language={language}&{THEN}")
     expect(page.get_by_test_id("stMain")).to_contain_text("LUMC")
