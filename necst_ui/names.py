@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from necst_data import Ecosystem
-from necst_data.models import Model, Organisation
+from necst_data.models import Contradiction, Model, Organisation
 from necst_ui.language import Language, current, text
 
 
@@ -63,7 +63,16 @@ def record_name(ecosystem: Ecosystem, kind: str, record_id: str) -> str:
     if kind == "need":
         return f"{text(f'need_kind.{record.kind}')}, {organisation(record.organisation)}"
     if kind == "contradiction":
-        about = record.about
-        fact = about.topic.get(current()) if about.topic else text(f"field.{about.field}")
-        return f"{fact}: {record_name(ecosystem, about.kind, about.id)}"
+        return f"{fact_of(record)}: {record_name(ecosystem, record.about.kind, record.about.id)}"
     return name_of(record)
+
+
+def fact_of(contradiction: Contradiction) -> str:
+    """Return which fact a contradiction is about, in a word or two."""
+    about = contradiction.about
+    return about.topic.get(current()) if about.topic else field_label(about.field)
+
+
+def field_label(field: str) -> str:
+    """Return the name of a record's field."""
+    return text(f"field.{field.rstrip('_')}")

@@ -14,7 +14,8 @@ from necst_ui.charts.tokens import stylesheet
 from necst_ui.language import current, text
 from necst_ui.parts.markup import escape, html
 
-_FOLDER = Path(__file__).resolve().parents[2] / "pages"
+_HOUSE = Path(__file__).resolve().parents[1]
+_FOLDER = _HOUSE.parent / "pages"
 # The first page is the one at `/`.
 GROUPS = {
     "understand": ("overview", "network", "timeline"),
@@ -39,9 +40,10 @@ def chosen_page() -> tuple[Any, str]:
     return page, next(name for name, one in pages.items() if one == page)
 
 
-def style() -> None:
-    """Give the page its colours and its style sheet."""
-    css = (Path(__file__).parents[1] / "style.css").read_text(encoding="utf-8")
+def style(page: str) -> None:
+    """Give the page its colours, the style sheet of all pages and, if it has one, its own."""
+    sheets = [_HOUSE / "style.css", _HOUSE / page / "style.css"]
+    css = "".join(one.read_text(encoding="utf-8") for one in sheets if one.exists())
     st.html(f"<style>{stylesheet()}{css}</style>")
 
 

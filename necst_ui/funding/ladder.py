@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import streamlit as st
-
 from necst_data.funding import IN_NO_TOTAL, Line, Total, add_up
 from necst_data.funding_selection import Rung, choose, rungs
 from necst_ui import formats
@@ -20,12 +16,6 @@ HEADINGS = ("none", "beside", "money")
 # Ended money is listed below the ladder, and only when there is any.
 _ENDED = ("withdrawn", "repurposed")
 _REASONS = ("share", "context", "internal", "per-year")
-
-
-def style() -> None:
-    """Give the page the patterns of the ladder."""
-    css = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
-    st.html(f"<style>{css}</style>")
 
 
 def bar(status: str) -> str:

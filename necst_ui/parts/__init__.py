@@ -7,6 +7,7 @@ from necst_ui.parts.cells import (
     date_cell,
     ladder_cell,
     link_cell,
+    name_cell,
     record_cell,
     sources_cell,
 )
@@ -14,11 +15,12 @@ from necst_ui.parts.markup import drawing, escape, html, ladder, link, shape
 from necst_ui.parts.page_head import page_head
 from necst_ui.parts.record_card import record_card
 from necst_ui.parts.signals import chip, signals_about
-from necst_ui.parts.sources import answer, source_list, source_marks
+from necst_ui.parts.sources import Claim, answer, source_list, source_marks
 from necst_ui.parts.table import table
 
 __all__ = [
     "Cell",
+    "Claim",
     "amount_cell",
     "answer",
     "bilingual_cell",
@@ -31,6 +33,7 @@ __all__ = [
     "ladder_cell",
     "link",
     "link_cell",
+    "name_cell",
     "page_head",
     "record_card",
     "record_cell",

@@ -11,9 +11,8 @@ from necst_data.dates import EdtfDate
 from necst_data.models import Bilingual, Model, Source
 from necst_ui import formats, links
 from necst_ui.language import current, text
-from necst_ui.names import record_name
+from necst_ui.names import field_label, record_name
 from necst_ui.parts.markup import escape, ladder, link
-from necst_ui.parts.signals import field_label
 from necst_ui.parts.sources import source_marks
 
 Show = Callable[[Ecosystem, Any], str]

@@ -14,9 +14,9 @@ from necst_ui.charts import partners as chart
 from necst_ui.charts.tokens import group_of
 from necst_ui.language import current, text
 from necst_ui.names import short_name
-from necst_ui.parts.directory import place_of
+from necst_ui.partners.directory import place_of
+from necst_ui.partners.rows import phrase
 from necst_ui.parts.markup import drawing, escape, html, link, shape
-from necst_ui.parts.profile_rows import phrase
 from necst_ui.parts.record_fields import bilingual, record_link
 from necst_ui.parts.signals import signals_about
 from necst_ui.parts.sources import source_list, source_marks
@@ -63,7 +63,7 @@ def head(organisation: Organisation) -> None:
     ]
     line = " · ".join(fact for fact in facts if fact)
     html(
-        f'<h2 style="font-size:22px;line-height:28px;padding:0">{shape(group, size=18)}'
+        f'<h2 class="profile-name">{shape(group, size=18)}'
         f"{escape(organisation.name.get(current()))}</h2>"
         f'<p class="necst-muted">{escape(line)}</p>'
     )
@@ -95,7 +95,7 @@ def about(ecosystem: Ecosystem, organisation: Organisation) -> None:
     to_record = links.page("evidence", kind="organisation", record=organisation.id)
     html(
         f'<div class="necst-card">{"".join(parts)}<dl>{rows}</dl>{chips}'
-        f'<p style="margin:10px 0 0">{link(to_record, text("partners.to_record"))}</p></div>'
+        f'<p class="profile-record">{link(to_record, text("partners.to_record"))}</p></div>'
     )
 
 
@@ -220,7 +220,7 @@ def unknown(ecosystem: Ecosystem, organisation: Organisation) -> None:
         html(f'<p class="necst-muted">{escape(text("partners.unknown_nothing"))}</p>')
         return
     listed = "".join(f"<li>{item}</li>" for item in items)
-    html(f'<ul style="margin:0;padding-left:18px">{listed}</ul>')
+    html(f'<ul class="profile-unknown">{listed}</ul>')
 
 
 def sources(ecosystem: Ecosystem, organisation: Organisation) -> None:

@@ -13,10 +13,10 @@ from necst_data.models import Model, Organisation, Record, Source, Step
 from necst_data.references import references
 from necst_ui import formats, links
 from necst_ui.language import current, has_text, text
+from necst_ui.names import field_label
 from necst_ui.parts.markup import escape, html, link
 from necst_ui.parts.record_card import record_card
 from necst_ui.parts.record_fields import record_link
-from necst_ui.parts.signals import field_label
 from necst_ui.parts.sources import source_marks
 
 # Where a register shows the number it is given; the others have no address per number.
@@ -54,7 +54,7 @@ def full_record(ecosystem: Ecosystem, kind: str, key: str) -> None:
     )
     heading = escape(text("evidence.rest"))
     html(
-        f'<div class="necst-card"><h3 style="margin-top:0">{heading}</h3><dl>{rows}</dl>'
+        f'<div class="necst-card"><h3>{heading}</h3><dl>{rows}</dl>'
         f"{''.join(_pointing(ecosystem, record))}</div>"
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import get_args
 
 import streamlit as st
@@ -17,8 +16,7 @@ from necst_ui import choices, formats, links
 from necst_ui.charts.tokens import group_of, groups
 from necst_ui.language import current, text
 from necst_ui.names import short_name
-from necst_ui.parts.cells import Cell, record_cell, sources_cell
-from necst_ui.parts.markup import escape, html, link
+from necst_ui.parts import escape, html, link, name_cell, sources_cell
 
 _COLUMNS = ("name", "kind", "place", "park", "ties", "projects", "events", "commitments", "sources")
 
@@ -172,21 +170,3 @@ def place_of(organisation: Organisation) -> str:
     if city and organisation.country == "NL":
         return city
     return ", ".join(filter(None, (city, country)))
-
-
-def name_cell(ecosystem: Ecosystem, organisation: Organisation) -> Cell:
-    """Return an organisation by its whole name, with its abbreviation and former names beside it.
-
-    The cell sorts by the whole name, and leads to the profile.
-    """
-    short, name = organisation.short, organisation.name.get(current())
-    # A short name that is an English phrase is no abbreviation to a Dutch reader.
-    beside = [short] if short and short not in name and short == short_name(organisation) else []
-    if organisation.collective:
-        beside.append(text("partners.collective_mark"))
-    if organisation.former_names:
-        former = formats.listing(former.name for former in organisation.former_names)
-        beside.append(text("partners.formerly", names=former))
-    cell = record_cell(ecosystem, "organisation", organisation.id)
-    note = f"({'; '.join(beside)})" if beside else ""
-    return replace(cell, text=name, sort=name, export=name, note=note)

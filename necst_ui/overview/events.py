@@ -1,0 +1,67 @@
+"""Knows what happened: how it began, and the last events."""
+
+from __future__ import annotations
+
+from necst_data import Ecosystem
+from necst_data.models import Organisation
+from necst_data.overview import beginning, latest_events
+from necst_ui import formats, links
+from necst_ui.language import text
+from necst_ui.names import name_of, short_name
+from necst_ui.parts import escape, html, link, source_marks
+
+_GOVERNMENT = ("ministry", "regional-government", "municipality", "public-funder")
+
+
+def how_it_began(ecosystem: Ecosystem) -> None:
+    """Show the announcement with its parties and talks, each part with its sources."""
+    began = beginning(ecosystem)
+    if began is None:
+        return
+    announced = link(links.address("event", began.announced.id), text("overview.began"))
+    told = text(
+        "overview.began_text",
+        date=formats.date(began.announced.date),
+        title=name_of(began.announced),
+    )
+    parts = [f"{escape(told)}{source_marks(began.announced.sources)}"]
+    if began.initiators:
+        parts.append(_parties("began_initiators", initiators=began.initiators))
+    if began.partners:
+        parts.append(_parties("began_partners", partners=began.partners))
+    if began.talks:
+        funders = [ecosystem.organisations[talk.funder] for talk in began.talks]
+        sources = dict.fromkeys(source for talk in began.talks for source in talk.sources)
+        parts.append(_parties("began_talks", talks=funders) + source_marks(list(sources)))
+    html(f'<p class="necst-note"><b>{announced}</b> {" ".join(parts)}</p>')
+
+
+def _parties(key: str, **parties: object) -> str:
+    """Return a sentence as HTML in which every party is a link."""
+    ((name, organisations),) = parties.items()
+    marker = "\x00"
+    sentence = escape(text(f"overview.{key}", **{name: marker}))
+    named = [link(links.address("organisation", party.id), _said(party)) for party in organisations]
+    return sentence.replace(marker, formats.listing(named))
+
+
+def _said(party: Organisation) -> str:
+    """Return a party's name in a sentence: whole for an authority, short for who is known so."""
+    short = short_name(party)
+    return short if party.collective or party.kind not in _GOVERNMENT else name_of(party)
+
+
+def events(ecosystem: Ecosystem) -> None:
+    """Show the last events with their sources, newest first."""
+    latest = latest_events(ecosystem)
+    if not latest:
+        html(escape(text("overview.events_none")))
+        return
+    items = "".join(
+        f"<li><span>{escape(formats.date(event.date))}</span>"
+        f"<span>{link(links.address('event', event.id), name_of(event))}"
+        f"{source_marks(event.sources)}</span></li>"
+        for event in latest
+    )
+    html(f'<ol class="necst-events">{items}</ol>')
+    html(link(links.page("timeline"), text("overview.events_all")))

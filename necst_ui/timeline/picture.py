@@ -1,0 +1,79 @@
+"""Knows how the timeline is shown: its legend, its years, what is selected and left out."""
+
+from __future__ import annotations
+
+from babel.dates import get_month_names
+
+from necst_data import Ecosystem
+from necst_data.timeline import Selection
+from necst_ui.charts.timeline import Item, picture
+from necst_ui.components.timeline import TEXTS, timeline
+from necst_ui.language import current, text
+from necst_ui.parts import escape, html
+from necst_ui.timeline.asked import Asked
+from necst_ui.timeline.items import lanes_and_items
+
+
+def legend(asked: Asked) -> None:
+    """Show how marks are drawn."""
+    solid = "focus" if asked.choice.focus else "core"
+    marks = {
+        f"legend_{solid}": '<circle r="5" fill="var(--necst-ink)"/>',
+        f"legend_not_{solid}": '<circle r="4.5" fill="none" stroke="var(--necst-ink)" '
+        'stroke-width="1.5"/>',
+    }
+    items = [
+        f'<span><svg viewBox="-7 -7 14 14" width="14" height="14">{mark}</svg>'
+        f"{escape(text(f'timeline.{name}'))}</span>"
+        for name, mark in marks.items()
+    ]
+    items += [
+        f'<span><i class="necst-time necst-time-{form}"></i>'
+        f"{escape(text(f'timeline.legend_{form}'))}</span>"
+        for form in ("year", "about", "open")
+    ]
+    html(f'<div class="necst-legend" aria-hidden="true">{"".join(items)}</div>')
+
+
+def drawing(
+    ecosystem: Ecosystem, asked: Asked, selection: Selection, selected: str | None
+) -> str | None:
+    """Draw the timeline and return the id of the item that is selected."""
+    lanes, items = lanes_and_items(
+        ecosystem,
+        selection,
+        focus=asked.choice.focus,
+        shown=asked.shown,
+        lanes_by=asked.lanes,
+    )
+    period = _period(items, asked, ecosystem.known_on.year)
+    drawn = picture(lanes, items, today=ecosystem.known_on, period=period)
+    texts: dict[str, str | list[str]] = {
+        name: text(f"timeline.picture_{name}") for name in TEXTS if name not in ("label", "months")
+    }
+    texts["label"] = text("timeline.picture_label", count=len(drawn["items"]))
+    if ecosystem.known_on < ecosystem.meta.checked_on:
+        texts["today"] = text("timeline.picture_day_then")
+    months = get_month_names("abbreviated", locale=current())
+    texts["months"] = [months[month] for month in range(1, 13)]
+    on_lane = next((item.id for item in items if _record_of(item.id) == selected), None)
+    chosen = timeline(drawn, selected=on_lane, texts=texts, key="timeline_picture")
+    left_out = drawn["left_out"]
+    if count := len({_record_of(key) for keys in left_out.values() for key in keys}):
+        html(escape(text("timeline.left_out", count=count)), kind="necst-caption")
+    return _record_of(chosen) if chosen else None
+
+
+def _period(items: list[Item], asked: Asked, this_year: int) -> tuple[int, int]:
+    """Return the years of the picture: those asked for, without years at either end that are bare.
+
+    Next year is always there, so that what lies ahead has a place.
+    """
+    dates = [side for item in items for side in (item.start, item.end) if side]
+    first = min((d.earliest.year for d in dates if d.earliest), default=asked.years[0])
+    last = max((d.latest.year for d in dates if d.latest), default=this_year)
+    return max(first, asked.years[0]), min(max(last, this_year + 1), asked.years[1])
+
+
+def _record_of(item: str) -> str:
+    return item.partition("@")[0]
