@@ -16,7 +16,7 @@ def doors(ecosystem: Ecosystem) -> None:
     cards = (
         ("browse", links.page("network"), {"name": name}),
         ("money", links.page("funding"), {}),
-        ("park", links.page("partners", on_park="true"), {}),
+        ("park", links.page("partners", park="yes"), {}),
     )
     items = "".join(
         f'<li class="necst-card">{link(address, text(f"overview.door_{door}"))}'
