@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any, Literal
 
 import streamlit as st
 
+from necst_data.dates import EdtfDate
 from necst_ui import view
 from necst_ui.language import text
 
@@ -132,6 +134,11 @@ def choose_years(
     return st.slider(
         label, first, last, key=choice.widget, format="%d", width=width, on_change=view.publish
     )
+
+
+def first_year(dates: Iterable[EdtfDate | None], known_on: date) -> int:
+    """Return where a choice of years begins: in the first year of any date, the day's at last."""
+    return min([known_on.year, *(day.earliest.year for day in dates if day and day.earliest)])
 
 
 def choose_flag(key: str, label: str, *, default: bool = False, help: str | None = None) -> bool:  # noqa: A002

@@ -1,9 +1,11 @@
 """Knows that every page opens in both languages, today and on the day of the announcement."""
 
 from datetime import date
+from html import escape
 from pathlib import Path
 
 import pytest
+from opened_page import OpenedPage
 from streamlit.testing.v1 import AppTest
 
 from necst_ui import formats
@@ -82,8 +84,48 @@ def test_network_answers_who_depends_on_the_one_in_the_middle(language, said):
 
 
 def test_network_with_nothing_left_says_what_to_loosen():
-    app = opened("network", language="nl", ties="supervises", focus="necstgen")
+    app = opened("network", language="nl", tie="supervises", about="necstgen")
     assert "Kies meer soorten, groepen of jaren" in answer_of(app)
+
+
+# Before any record, around the first ones, then the years in which most of them begin.
+DAYS = [1900, 1950, 1984, 1987, 1988, 2002, *range(2006, 2014), 2018, 2022, 2026]
+
+
+@pytest.mark.parametrize("name", ["network", "timeline"])
+def test_the_years_to_choose_from_run_forward_on_any_day(name):
+    page = OpenedPage(name)
+    for year in DAYS:
+        shown = page(known=str(year), about="all")
+        assert not shown.failed, year
+        (years,) = shown.run.slider
+        assert years.min < years.max, year
+        assert tuple(years.value) == (years.min, years.max), year
+
+
+@pytest.mark.parametrize("years", ["1990-1991", "2030-2036", "2019-2019"])
+def test_the_timeline_shows_any_years_that_one_can_choose(years):
+    shown = OpenedPage("timeline")(about="all", show=["events", "ties", "projects"], years=years)
+    assert not shown.failed
+    (drawn,) = shown.components("necst_timeline")
+    assert drawn["picture"]["first"] < drawn["picture"]["beyond"]
+
+
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [("network", "lumc"), ("timeline", "2018-11-necst-announced"), ("network", "none")],
+)
+def test_the_link_says_what_is_selected_in_a_picture(name, record):
+    (drawn,) = OpenedPage(name)(record=record).components(f"necst_{name}")
+    selected = drawn["selected"] and drawn["selected"].partition("@")[0]
+    assert selected == (None if record == "none" else record)
+
+
+@pytest.mark.parametrize("name", ["network", "timeline"])
+def test_who_let_go_of_what_was_selected_is_told_how_to_select(name):
+    said = OpenedPage(name)(record="none").said
+    assert escape(text(f"{name}.select_hint", language="nl")) in said
+    assert "necst-card" not in said
 
 
 def test_timeline_answers_how_many_and_what_comes():

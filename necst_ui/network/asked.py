@@ -11,15 +11,12 @@ from necst_data.models import Organisation
 from necst_data.network import Choice, select, tie_counts
 from necst_data.vocabulary import RelationKind, Scope
 from necst_ui.charts.tokens import groups, tokens
-from necst_ui.choices import choose_many, choose_one, choose_years
+from necst_ui.choices import choose_many, choose_one, choose_years, first_year
 from necst_ui.language import text
 from necst_ui.names import short_name
 
 WHOLE = "all"
 _HARDLY_ANYONE = 6
-
-
-_FIRST_YEAR = 2010
 
 
 @dataclass(frozen=True)
@@ -37,9 +34,9 @@ def ask(ecosystem: Ecosystem) -> Asked:
     codes = [WHOLE, *(party.id for party in parties)]
     centre = ecosystem.meta.centre
     focus = choose_one(
-        "focus",
+        "about",
         codes,
-        text("network.focus"),
+        text("network.about"),
         lambda code: (
             text("network.whole") if code == WHOLE else short_name(ecosystem.organisations[code])
         ),
@@ -53,26 +50,27 @@ def ask(ecosystem: Ecosystem) -> Asked:
         widget="segmented",
     )
     ties = choose_many(
-        "ties",
+        "tie",
         get_args(RelationKind),
-        text("network.ties"),
+        text("network.tie"),
         lambda code: text(f"relation_kind.{code}"),
     )
     shown = choose_many(
-        "groups", _groups(), text("network.groups"), lambda code: text(f"group.{code}")
+        "group", _groups(), text("network.group"), lambda code: text(f"group.{code}")
     )
     scopes = choose_many(
-        "scopes", get_args(Scope), text("network.scopes"), lambda code: text(f"scope.{code}")
+        "scope", get_args(Scope), text("network.scope"), lambda code: text(f"scope.{code}")
     )
-    last_year = ecosystem.known_on.year + 1
-    first, last = choose_years("years", text("network.years"), _FIRST_YEAR, last_year)
+    dates = [day for tie in ecosystem.relations.values() for day in (tie.start, tie.end)]
+    begin, last_year = first_year(dates, ecosystem.known_on), ecosystem.known_on.year + 1
+    first, last = choose_years("years", text("network.years"), begin, last_year)
     choice = Choice(
         focus=None if focus == WHOLE else focus,
         steps=int(steps),
         ties=ties,
         kinds=[kind for group in shown for kind in tokens()["groups"][group]["kinds"]],
         scopes=scopes,
-        first=date.min if first == _FIRST_YEAR else date(first, 1, 1),
+        first=date.min if first == begin else date(first, 1, 1),
         last=date.max if last == last_year else date(last, 12, 31),
     )
     return Asked(choice.focus, choice.steps, choice)

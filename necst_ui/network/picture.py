@@ -11,13 +11,11 @@ from necst_ui.charts.marks import shape
 from necst_ui.charts.network import Words, network_picture
 from necst_ui.charts.tokens import group_of, groups
 from necst_ui.components.network import network
+from necst_ui.components.selection import NOTHING, Picked
 from necst_ui.language import current, text
 from necst_ui.names import name_of, record_name, short_name
 from necst_ui.network.asked import Asked
 from necst_ui.parts import escape, html
-
-NOTHING = "none"  # the reader let go of what was selected
-
 
 _HEIGHT = 620
 
@@ -39,18 +37,14 @@ def legend(selection: Selection) -> None:
     html(f'<div class="necst-legend" aria-hidden="true">{"".join(items)}</div>')
 
 
-def selected_in(selection: Selection, asked: Asked, chosen: str | None) -> str | None:
-    """Return what is selected: the reader's choice if it is shown, else the one in the middle."""
-    shown = {record.id for record in (*selection.organisations, *selection.ties)}
-    if chosen == NOTHING or chosen in shown:
-        return None if chosen == NOTHING else chosen
-    return asked.focus
-
-
 def picture(
-    ecosystem: Ecosystem, asked: Asked, selection: Selection, selected: str | None
-) -> tuple[str | None, bool]:
-    """Draw the network; return what is selected and whether the reader chose it just now."""
+    ecosystem: Ecosystem, asked: Asked, selection: Selection, asked_for: str | None
+) -> Picked:
+    """Draw the network and return what is selected in it.
+
+    That is the organisation or tie asked for; the one in the middle if none was, or if it is not
+    shown.
+    """
     layout, positions = cached.positions(asked.focus, asked.steps)
     drawn = network_picture(
         ecosystem,
@@ -66,8 +60,10 @@ def picture(
     texts["label"] = text(
         "network.picture_label", count=len(drawn["ties"]), organisations=len(drawn["nodes"])
     )
-    result = network(drawn, selected=selected, texts=texts, key="network_picture", height=_HEIGHT)
-    return result.id, result.changed
+    selected = None if asked_for == NOTHING else asked.focus
+    if asked_for in {record.id for record in (*selection.organisations, *selection.ties)}:
+        selected = asked_for
+    return network(drawn, selected=selected, texts=texts, key="network_picture", height=_HEIGHT)
 
 
 def _words(ecosystem: Ecosystem) -> Words:

@@ -22,7 +22,7 @@ def card(ecosystem: Ecosystem, selected: str | None) -> None:
     """Show the record of the selected organisation or tie, or how to select one."""
     if selected in ecosystem.organisations:
         profile = link(links.address("organisation", selected), text("network.profile"))
-        middle = link(links.page("network", focus=selected), text("network.to_middle"))
+        middle = link(links.page("network", about=selected), text("network.to_middle"))
         record_card("organisation", selected, action=f"{profile} · {middle}")
     elif selected in ecosystem.relations:
         record_card("relation", selected)

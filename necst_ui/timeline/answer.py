@@ -11,7 +11,7 @@ from necst_ui.language import text
 from necst_ui.names import name_of
 
 
-def sentence(ecosystem: Ecosystem, selection: Selection) -> str:
+def sentences(ecosystem: Ecosystem, selection: Selection) -> str:
     """Return the answer: how many events between when and when, the busiest year, what comes."""
     events = selection.events
     if not events:

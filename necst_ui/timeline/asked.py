@@ -9,7 +9,7 @@ from typing import get_args
 from necst_data import Ecosystem
 from necst_data.timeline import Choice
 from necst_data.vocabulary import EventKind, Scope
-from necst_ui.choices import choose_many, choose_one, choose_years
+from necst_ui.choices import choose_many, choose_one, choose_years, first_year
 from necst_ui.language import text
 from necst_ui.names import short_name
 
@@ -17,9 +17,6 @@ WHOLE = "all"
 
 
 SHOWN = ("events", "ties", "projects")
-
-
-_FIRST_YEAR, _FIRST_OF_ALL = 2014, 1980
 
 
 _AHEAD = 10  # years after the day of knowledge
@@ -69,23 +66,25 @@ def ask(ecosystem: Ecosystem) -> Asked:
         widget="pills",
     )
     kinds = choose_many(
-        "kinds",
+        "kind",
         get_args(EventKind),
-        text("timeline.kinds"),
+        text("timeline.kind"),
         lambda code: text(f"event_kind.{code}"),
     )
     scopes = choose_many(
-        "scopes", get_args(Scope), text("network.scopes"), lambda code: text(f"scope.{code}")
+        "scope", get_args(Scope), text("network.scope"), lambda code: text(f"scope.{code}")
     )
     last_year = ecosystem.known_on.year + _AHEAD
-    begin = min(_FIRST_YEAR, ecosystem.known_on.year)
+    lasting = (*ecosystem.relations.values(), *ecosystem.projects.values())
+    dates = [event.date for event in ecosystem.events.values()]
+    dates += [day for record in lasting for day in (record.start, record.end)]
+    begin = first_year(dates, ecosystem.known_on)
     years = choose_years("years", text("network.years"), begin, last_year)
-    first_day = date(_FIRST_OF_ALL if years[0] == begin else years[0], 1, 1)
     choice = Choice(
         focus=None if focus == WHOLE else focus,
         kinds=kinds,
         scopes=scopes,
-        first=first_day,
+        first=date.min if years[0] == begin else date(years[0], 1, 1),
         last=date(years[1], 12, 31),
     )
-    return Asked(choice, tuple(shown) or ("events",), lanes, (first_day.year, years[1]))
+    return Asked(choice, tuple(shown) or ("events",), lanes, years)

@@ -6,7 +6,8 @@ from babel.dates import get_month_names
 
 from necst_data import Ecosystem
 from necst_data.timeline import Selection
-from necst_ui.charts.timeline import Item, picture
+from necst_ui.charts import timeline as chart
+from necst_ui.components.selection import Picked
 from necst_ui.components.timeline import TEXTS, timeline
 from necst_ui.language import current, text
 from necst_ui.parts import escape, html
@@ -35,10 +36,13 @@ def legend(asked: Asked) -> None:
     html(f'<div class="necst-legend" aria-hidden="true">{"".join(items)}</div>')
 
 
-def drawing(
-    ecosystem: Ecosystem, asked: Asked, selection: Selection, selected: str | None
-) -> str | None:
-    """Draw the timeline and return the id of the item that is selected."""
+def picture(
+    ecosystem: Ecosystem, asked: Asked, selection: Selection, asked_for: str | None
+) -> Picked:
+    """Draw the timeline and return the record that is selected in it: the one asked for, if shown.
+
+    A record may stand on several lanes; the items there all have its id, `@` and their lane.
+    """
     lanes, items = lanes_and_items(
         ecosystem,
         selection,
@@ -47,7 +51,7 @@ def drawing(
         lanes_by=asked.lanes,
     )
     period = _period(items, asked, ecosystem.known_on.year)
-    drawn = picture(lanes, items, today=ecosystem.known_on, period=period)
+    drawn = chart.picture(lanes, items, today=ecosystem.known_on, period=period)
     texts: dict[str, str | list[str]] = {
         name: text(f"timeline.picture_{name}") for name in TEXTS if name not in ("label", "months")
     }
@@ -56,15 +60,15 @@ def drawing(
         texts["today"] = text("timeline.picture_day_then")
     months = get_month_names("abbreviated", locale=current())
     texts["months"] = [months[month] for month in range(1, 13)]
-    on_lane = next((item.id for item in items if _record_of(item.id) == selected), None)
-    chosen = timeline(drawn, selected=on_lane, texts=texts, key="timeline_picture")
+    on_lane = next((item.id for item in items if _record_of(item.id) == asked_for), None)
+    picked = timeline(drawn, selected=on_lane, texts=texts, key="timeline_picture")
     left_out = drawn["left_out"]
     if count := len({_record_of(key) for keys in left_out.values() for key in keys}):
         html(escape(text("timeline.left_out", count=count)), kind="necst-caption")
-    return _record_of(chosen) if chosen else None
+    return Picked(picked.id and _record_of(picked.id), picked.changed)
 
 
-def _period(items: list[Item], asked: Asked, this_year: int) -> tuple[int, int]:
+def _period(items: list[chart.Item], asked: Asked, this_year: int) -> tuple[int, int]:
     """Return the years of the picture: those asked for, without years at either end that are bare.
 
     Next year is always there, so that what lies ahead has a place.
@@ -72,7 +76,8 @@ def _period(items: list[Item], asked: Asked, this_year: int) -> tuple[int, int]:
     dates = [side for item in items for side in (item.start, item.end) if side]
     first = min((d.earliest.year for d in dates if d.earliest), default=asked.years[0])
     last = max((d.latest.year for d in dates if d.latest), default=this_year)
-    return max(first, asked.years[0]), min(max(last, this_year + 1), asked.years[1])
+    first = min(max(first, asked.years[0]), asked.years[1])
+    return first, max(first, min(max(last, this_year + 1), asked.years[1]))
 
 
 def _record_of(item: str) -> str:
