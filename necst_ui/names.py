@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from necst_data import Ecosystem
-from necst_data.models import Contradiction, Model, Organisation
+from necst_data.models import Contradiction, FormerName, Model, Organisation
+from necst_ui import formats
 from necst_ui.language import Language, current, text
+
+_READABLE = 32
 
 
 def name_of(record: Model, language: Language | None = None) -> str:
@@ -39,6 +42,20 @@ def _is_abbreviation(short: str, organisation: Organisation) -> bool:
     same = not organisation.name.fell_back("nl") and short in organisation.name.get("nl")
     # Six small letters in a row are a word, and a word that the Dutch name lacks is English.
     return same or not re.search(r"[a-z]{6}", short)
+
+
+def in_sentence(organisation: Organisation) -> str:
+    """Return an organisation's name in full, without what it adds between brackets.
+
+    Abbreviations such as PZH are for who already knows them; a name too long to read gives way.
+    """
+    name = organisation.name.get(current()).partition(" (")[0]
+    return name if len(name) <= _READABLE else short_name(organisation)
+
+
+def former_until(former: FormerName) -> str:
+    """Return a former name with the day until which it was used."""
+    return text("parts.former_until", name=former.name, date=formats.date(former.until))
 
 
 def record_name(ecosystem: Ecosystem, kind: str, record_id: str) -> str:

@@ -20,7 +20,7 @@ network.legend(selection)
 left, right = st.columns([13, 5], gap="medium")
 with left:
     picked = network.picture(ecosystem, asked, selection, chosen("record"))
-    network.caption(ecosystem, selection)
+    network.caption(selection)
 if picked.changed:
     choose("record", picked.code)
 with right:

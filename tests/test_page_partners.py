@@ -13,8 +13,8 @@ from necst_data.vocabulary import RelationKind
 from necst_ui import cached, formats, language
 from necst_ui.charts import partners as chart
 from necst_ui.charts.tokens import group_of
-from necst_ui.parts import name_cell
 from necst_ui.partners import profile, rows
+from necst_ui.parts import name_cell
 
 LANGUAGES = ("nl", "en")
 

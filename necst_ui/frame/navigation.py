@@ -16,9 +16,8 @@ from necst_ui.parts.markup import escape, html
 
 _HOUSE = Path(__file__).resolve().parents[1]
 _FOLDER = _HOUSE.parent / "pages"
-# The first page is the one at `/`.
 GROUPS = {
-    "understand": ("overview", "network", "timeline"),
+    "understand": (links.FIRST_PAGE, "network", "timeline"),
     "weigh": ("funding",),
     "use": ("partners", "evidence"),
 }
@@ -31,7 +30,7 @@ def chosen_page() -> tuple[Any, str]:
             _FOLDER / f"{name}.py",
             title=text(f"page.{name}"),
             url_path=name,
-            default=name == "overview",
+            default=name == links.FIRST_PAGE,
         )
         for names in GROUPS.values()
         for name in names

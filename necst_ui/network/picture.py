@@ -6,7 +6,7 @@ from necst_data import Ecosystem
 from necst_data.models import Organisation, Relation
 from necst_data.network import Selection
 from necst_data.overview import leaving
-from necst_ui import cached, formats
+from necst_ui import cached, formats, parts
 from necst_ui.charts.marks import shape
 from necst_ui.charts.network import Words, network_picture
 from necst_ui.charts.tokens import group_of, groups
@@ -23,18 +23,19 @@ _HEIGHT = 620
 def legend(selection: Selection) -> None:
     """Show the shapes that occur and how ties are drawn."""
     present = {group_of(party.kind) for party in selection.organisations}
-    marks = [
-        (f'<svg viewBox="-8 -8 16 16" width="14" height="14">{shape(group, 6)}</svg>', group)
+    items = [
+        (
+            f'<svg viewBox="-8 -8 16 16" width="14" height="14">{shape(group, 6)}</svg>',
+            text(f"group.{group}"),
+        )
         for group in groups()
         if group in present
     ]
-    items = [f"<span>{mark}{escape(text(f'group.{group}'))}</span>" for mark, group in marks]
     items += [
-        f'<span><i class="necst-tie necst-tie-{style}"></i>'
-        f"{escape(text(f'network.tie_{style}'))}</span>"
+        (f'<i class="necst-tie necst-tie-{style}"></i>', text(f"network.tie_{style}"))
         for style in ("money", "hatched", "owner", "solid", "dashed", "dotted")
     ]
-    html(f'<div class="necst-legend" aria-hidden="true">{"".join(items)}</div>')
+    html(parts.legend(items))
 
 
 def picture(
@@ -86,7 +87,7 @@ def _words(ecosystem: Ecosystem) -> Words:
     )
 
 
-def caption(ecosystem: Ecosystem, selection: Selection) -> None:
+def caption(selection: Selection) -> None:
     """Say what the picture leaves out."""
     told = []
     if selection.without_start:

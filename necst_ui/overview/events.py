@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from necst_data import Ecosystem
-from necst_data.models import Organisation
 from necst_data.overview import beginning, latest_events
 from necst_ui import formats, links
 from necst_ui.language import text
-from necst_ui.names import name_of, short_name
+from necst_ui.names import in_sentence, name_of
 from necst_ui.parts import escape, html, link, source_marks
-
-_GOVERNMENT = ("ministry", "regional-government", "municipality", "public-funder")
 
 
 def how_it_began(ecosystem: Ecosystem) -> None:
@@ -41,14 +38,10 @@ def _parties(key: str, **parties: object) -> str:
     ((name, organisations),) = parties.items()
     marker = "\x00"
     sentence = escape(text(f"overview.{key}", **{name: marker}))
-    named = [link(links.address("organisation", party.id), _said(party)) for party in organisations]
+    named = [
+        link(links.address("organisation", party.id), in_sentence(party)) for party in organisations
+    ]
     return sentence.replace(marker, formats.listing(named))
-
-
-def _said(party: Organisation) -> str:
-    """Return a party's name in a sentence: whole for an authority, short for who is known so."""
-    short = short_name(party)
-    return short if party.collective or party.kind not in _GOVERNMENT else name_of(party)
 
 
 def events(ecosystem: Ecosystem) -> None:

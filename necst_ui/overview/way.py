@@ -8,7 +8,7 @@ from necst_ui.charts.overview import Words, way_chart, way_legend
 from necst_ui.charts.tokens import groups
 from necst_ui.language import text
 from necst_ui.names import name_of
-from necst_ui.parts import escape, html, table
+from necst_ui.parts import escape, html, legend, table
 
 _LEGEND = ("above", "core", "surroundings", "below", "leaving")
 
@@ -22,9 +22,9 @@ def the_way(ecosystem: Ecosystem) -> tuple[Column, ...]:
         elsewhere=lambda count: text("overview.elsewhere", count=count),
         name=name_of,
     )
-    legend = {name: text(f"overview.{name}") for name in _LEGEND}
-    legend |= {group: text(f"group.{group}") for group in groups()}
-    html(way_legend(columns, going, legend))
+    named = {group: text(f"group.{group}") for group in groups()}
+    named |= {name: text(f"overview.{name}") for name in _LEGEND}
+    html(legend((mark, named[code]) for mark, code in way_legend(columns, going)))
     alt = text("overview.way_alt", columns=" ".join(_in_words(column) for column in columns))
     drawing = way_chart(columns, going, words)
     html(f'<div role="img" aria-label="{escape(alt)}">{drawing}</div>')

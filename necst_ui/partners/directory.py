@@ -12,7 +12,7 @@ from necst_data.models import Organisation
 from necst_data.partners import Partner
 from necst_data.search import Found, find, naming_texts, texts_of
 from necst_data.vocabulary import Capability, Scope
-from necst_ui import choices, formats, links
+from necst_ui import choices, formats, links, view
 from necst_ui.charts.tokens import group_of, groups
 from necst_ui.language import current, text
 from necst_ui.names import short_name
@@ -46,9 +46,6 @@ def controls(ecosystem: Ecosystem) -> tuple[Mapping[str, Test], Found]:
         able = some_of("capability", get_args(Capability), lambda code: text(f"capability.{code}"))
         lands = some_of("country", countries, lambda code: formats.country(code, current()))
         park = choices.choose_flag("park", text("partners.park"))
-    remember(
-        search=typed, group=kinds, scope=scopes, capability=able, country=lands, park=park and "yes"
-    )
     found = search(ecosystem, typed)
     kept = set(found.ids)
     tests: dict[str, Test] = {}
@@ -70,14 +67,9 @@ def controls(ecosystem: Ecosystem) -> tuple[Mapping[str, Test], Found]:
     return tests, found
 
 
-def remember(**made: object) -> None:
-    """Keep the choices of the directory for the way back from a profile."""
-    st.session_state["necst.directory"] = {name: value for name, value in made.items() if value}
-
-
 def way_back() -> None:
     """Draw the link from a profile to the directory, with the choices last made there."""
-    address = links.page("partners", **st.session_state.get("necst.directory", {}))
+    address = links.page("partners", **view.remembered("partners"))
     html(f"<p>{link(address, text('partners.back'))}</p>")
 
 

@@ -6,6 +6,7 @@ from babel.dates import get_month_names
 
 from necst_data import Ecosystem
 from necst_data.timeline import Selection
+from necst_ui import parts
 from necst_ui.charts import timeline as chart
 from necst_ui.components.selection import Picked
 from necst_ui.components.timeline import TEXTS, timeline
@@ -24,16 +25,17 @@ def legend(asked: Asked) -> None:
         'stroke-width="1.5"/>',
     }
     items = [
-        f'<span><svg viewBox="-7 -7 14 14" width="14" height="14">{mark}</svg>'
-        f"{escape(text(f'timeline.{name}'))}</span>"
+        (
+            f'<svg viewBox="-7 -7 14 14" width="14" height="14">{mark}</svg>',
+            text(f"timeline.{name}"),
+        )
         for name, mark in marks.items()
     ]
     items += [
-        f'<span><i class="necst-time necst-time-{form}"></i>'
-        f"{escape(text(f'timeline.legend_{form}'))}</span>"
+        (f'<i class="necst-time necst-time-{form}"></i>', text(f"timeline.legend_{form}"))
         for form in ("year", "about", "open")
     ]
-    html(f'<div class="necst-legend" aria-hidden="true">{"".join(items)}</div>')
+    html(parts.legend(items))
 
 
 def picture(
