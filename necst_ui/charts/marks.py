@@ -6,8 +6,6 @@ from math import cos, pi, sin
 
 from necst_ui.charts.tokens import tokens, variable
 
-PATTERNS = ("pledged", "reserved")
-
 
 def shape(group: str, radius: float = 5, x: float = 0, y: float = 0, hollow: bool = False) -> str:
     """Return a group's shape as an SVG element around a point; hollow means: is leaving."""
