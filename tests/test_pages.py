@@ -1,5 +1,6 @@
 """Knows that every page opens in both languages, today and on the day of the announcement."""
 
+import re
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -126,6 +127,19 @@ def test_who_let_go_of_what_was_selected_is_told_how_to_select(name):
     said = OpenedPage(name)(record="none").said
     assert escape(text(f"{name}.select_hint", language="nl")) in said
     assert "necst-card" not in said
+
+
+def test_the_network_draws_the_shapes_of_its_legend():
+    shown = OpenedPage("network")(about="all")
+    (drawn,) = shown.components("necst_network")
+    legend = next(one.value for one in shown.run.markdown if "necst-legend" in one.value)
+    in_legend = {
+        " ".join(f"{6 * float(x):.2f},{6 * float(y):.2f}" for x, y in corners)
+        for group, corners in drawn["corners"].items()
+        if any(node["group"] == group for node in drawn["nodes"])
+    }
+    assert in_legend
+    assert set(re.findall('points="([^"]*)"', legend)) == in_legend
 
 
 def test_timeline_answers_how_many_and_what_comes():

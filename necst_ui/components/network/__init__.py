@@ -29,6 +29,9 @@ A picture is a plain dict that can be sent as JSON::
             },
         ],
         "layout": "2026-11-22/7",          # changes only when positions were computed anew
+        "corners": {                       # of each group's shape for a radius of 1; others: round
+            "platform": [(0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)],
+        },
     }
 
 A node keeps its place on screen as long as `layout` stays, whatever else changes; zoom and place
@@ -113,7 +116,7 @@ def network(
 
 
 def _drawable(picture: Mapping[str, Any]) -> dict[str, Any]:
-    """Return nodes, ties and layout without collectives, or say what cannot be drawn."""
+    """Return a picture without collectives, or say what cannot be drawn."""
     collective = {node["id"] for node in picture["nodes"] if node["group"] == "collective"}
     nodes = [node for node in picture["nodes"] if node["id"] not in collective]
     ties = [
@@ -133,4 +136,4 @@ def _drawable(picture: Mapping[str, Any]) -> dict[str, Any]:
         faults.append("an id is used twice")
     if faults:
         raise ValueError(f"a network that cannot be drawn: {'; '.join(faults)}")
-    return {"nodes": nodes, "ties": ties, "layout": picture["layout"]}
+    return {**picture, "nodes": nodes, "ties": ties}
