@@ -51,7 +51,8 @@ def full_record(ecosystem: Ecosystem, kind: str, key: str) -> None:
         supports(ecosystem, record)
     heading = escape(text("evidence.rest"))
     html(
-        f'<div class="necst-card"><h3>{heading}</h3>{definitions(rest_of(ecosystem, record))}'
+        f'<div class="necst-card"><h3 class="record-rest">{heading}</h3>'
+        f"{definitions(rest_of(ecosystem, record))}"
         f"{''.join(_pointing(ecosystem, record))}</div>"
     )
 
