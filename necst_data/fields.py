@@ -161,7 +161,7 @@ class PointsAt:
     kinds: tuple[str, ...]
 
 
-def Reference(*kinds: str) -> Any:  # noqa: N802 - used as a type
+def Reference(*kinds: str) -> Any:
     """Return the type of a field that names a record of one of these kinds."""
     return Annotated[Identifier, PointsAt(kinds)]
 

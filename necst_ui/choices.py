@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any, Literal
 
 import streamlit as st
 
+from necst_data.dates import EdtfDate
 from necst_ui import view
 from necst_ui.language import text
 
@@ -24,7 +26,6 @@ def choose_one(
     optional: bool = False,
     widget: Literal["select", "segmented"] = "select",
     placeholder: str = "",
-    help: str | None = None,  # noqa: A002 - the widgets' own word
     width: Width | None = None,
     label_visibility: Literal["visible", "collapsed"] = "visible",
     everywhere: bool = False,
@@ -43,7 +44,6 @@ def choose_one(
     shared: dict[str, Any] = {
         "key": choice.widget,
         "format_func": label_of,
-        "help": help,
         "on_change": view.publish,
         "label_visibility": label_visibility,
     }
@@ -70,7 +70,6 @@ def choose_many(
     default: Sequence[str] = (),
     widget: Literal["select", "pills"] = "select",
     placeholder: str | None = None,
-    help: str | None = None,  # noqa: A002 - the widgets' own word
     width: Width = 240,
 ) -> list[str]:
     """Draw a choice of any number of codes and return them in the order of `codes`.
@@ -85,7 +84,6 @@ def choose_many(
     shared = {
         "key": choice.widget,
         "format_func": label_of,
-        "help": help,
         "on_change": view.publish,
     }
     if widget == "pills":
@@ -134,14 +132,19 @@ def choose_years(
     )
 
 
-def choose_flag(key: str, label: str, *, default: bool = False, help: str | None = None) -> bool:  # noqa: A002
+def first_year(dates: Iterable[EdtfDate | None], known_on: date) -> int:
+    """Return where a choice of years begins: in the first year of any date, the day's at last."""
+    return min([known_on.year, *(day.earliest.year for day in dates if day and day.earliest)])
+
+
+def choose_flag(key: str, label: str, *, default: bool = False) -> bool:
     """Draw a switch (in the URL `yes` or `no`) and return whether it is on."""
     given = view.given(key)
     value = given[-1] == "yes" if given and given[-1] in ("yes", "no") else default
     view.refuse_unknown(given[-1:], ("yes", "no"), label)
     choice = view.Choice(view.widget_key(key), default, lambda on: ["yes" if on else "no"])
     view.register(key, choice, value)
-    return st.toggle(label, key=choice.widget, help=help, on_change=view.publish)
+    return st.toggle(label, key=choice.widget, on_change=view.publish)
 
 
 def chosen(

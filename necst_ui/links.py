@@ -7,7 +7,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from necst_ui import view
 from necst_ui.language import current
+
+FIRST_PAGE = "overview"  # the one at `/`
 
 
 def address(kind: str, record_id: str) -> str:
@@ -23,12 +26,12 @@ def address(kind: str, record_id: str) -> str:
 def page(name: str, /, **choices: str | Iterable[str]) -> str:
     """Return the address of a page with choices made, keeping the language and known-on date."""
     base = "/" + (st.get_option("server.baseUrlPath") or "").strip("/")
-    path = "" if name == "overview" else name
+    path = "" if name == FIRST_PAGE else name
     query = urlencode({**choices, **shared()}, doseq=True)
     return f"{base.rstrip('/')}/{path}?{query}"
 
 
 def shared() -> Mapping[str, str]:
     """Return the parameters that go along with every link."""
-    known = st.session_state.get("necst.known")
-    return {"language": current()} | ({"known": known} if known else {})
+    known = view.known_day()
+    return {"language": current()} | ({"known": known.isoformat()} if known else {})

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from necst_data import Ecosystem
-from necst_data.models import Model, Organisation
+from necst_data.models import Contradiction, FormerName, Model, Organisation
+from necst_ui import formats
 from necst_ui.language import Language, current, text
+
+_READABLE = 32
 
 
 def name_of(record: Model, language: Language | None = None) -> str:
@@ -41,6 +44,20 @@ def _is_abbreviation(short: str, organisation: Organisation) -> bool:
     return same or not re.search(r"[a-z]{6}", short)
 
 
+def in_sentence(organisation: Organisation) -> str:
+    """Return an organisation's name in full, without what it adds between brackets.
+
+    Abbreviations such as PZH are for who already knows them; a name too long to read gives way.
+    """
+    name = organisation.name.get(current()).partition(" (")[0]
+    return name if len(name) <= _READABLE else short_name(organisation)
+
+
+def former_until(former: FormerName) -> str:
+    """Return a former name with the day until which it was used."""
+    return text("parts.former_until", name=former.name, date=formats.date(former.until))
+
+
 def record_name(ecosystem: Ecosystem, kind: str, record_id: str) -> str:
     """Return what a record is called; composed from its parts where it has no name."""
     record = ecosystem.record(kind, record_id)
@@ -63,7 +80,16 @@ def record_name(ecosystem: Ecosystem, kind: str, record_id: str) -> str:
     if kind == "need":
         return f"{text(f'need_kind.{record.kind}')}, {organisation(record.organisation)}"
     if kind == "contradiction":
-        about = record.about
-        fact = about.topic.get(current()) if about.topic else text(f"field.{about.field}")
-        return f"{fact}: {record_name(ecosystem, about.kind, about.id)}"
+        return f"{fact_of(record)}: {record_name(ecosystem, record.about.kind, record.about.id)}"
     return name_of(record)
+
+
+def fact_of(contradiction: Contradiction) -> str:
+    """Return which fact a contradiction is about, in a word or two."""
+    about = contradiction.about
+    return about.topic.get(current()) if about.topic else field_label(about.field)
+
+
+def field_label(field: str) -> str:
+    """Return the name of a record's field."""
+    return text(f"field.{field.rstrip('_')}")

@@ -13,9 +13,8 @@ if str(ROOT) not in sys.path:
 import streamlit as st  # noqa: E402 - only now can the project's own modules be found
 
 from necst_ui import cached, language, view  # noqa: E402
-from necst_ui.frame import banners, known_on, language_choice, navigation  # noqa: E402
+from necst_ui.frame import banners, browser, known_on, language_choice, navigation  # noqa: E402
 from necst_ui.language import text  # noqa: E402
-from necst_ui.parts.browser import client  # noqa: E402
 from necst_ui.parts.sources import begin_numbers  # noqa: E402
 
 language.begin_run()
@@ -28,8 +27,8 @@ st.set_page_config(
 )
 view.begin_run(name)
 begin_numbers()
-navigation.style()
-client()
+navigation.style(name)
+browser.client()
 known_on.begin_run()
 loaded = cached.begin_run()
 

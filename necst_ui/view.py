@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -116,6 +117,12 @@ def remember() -> None:
 def registered(page: str | None = None) -> dict[str, Choice]:
     """Return the choices drawn on a page (this one, if not named) in its last full run."""
     return _all().get(current_page() if page is None else page, {})
+
+
+def known_day() -> date | None:
+    """Return the past day whose knowledge is shown; None if that is today's."""
+    day = st.session_state.get("necst.known")
+    return date.fromisoformat(day) if day else None
 
 
 def current_page() -> str:

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from necst_data.evidence import KINDS, census
-from necst_ui import cached, formats, parts
+from necst_ui import cached, evidence, formats, parts
 from necst_ui.choices import choose_text, chosen
 from necst_ui.language import text
-from necst_ui.parts import proof, record_rows, records
 from necst_ui.parts.missing import missing, read_as
 
 ecosystem = cached.ecosystem()
@@ -16,9 +15,9 @@ def show_record(kind: str, key: str) -> None:
     """Show one record in full, with the way back to the others of its kind."""
     typed = chosen("search") or ""
     kinds = text(f"evidence.in_words.{kind}")
-    back = parts.link(record_rows.list_address(kind, typed), text("evidence.back", kinds=kinds))
+    back = parts.link(evidence.list_address(kind, typed), text("evidence.back", kinds=kinds))
     parts.html(f"<p>{back}</p>")
-    records.full_record(ecosystem, kind, key)
+    evidence.full_record(ecosystem, kind, key)
 
 
 def show_records() -> None:
@@ -32,8 +31,8 @@ def show_records() -> None:
             placeholder=text("evidence.search_placeholder"),
         )
     with tabs:
-        proof.tabs(ecosystem, kind, typed)
-    found = record_rows.search(ecosystem, kind, typed)
+        evidence.tabs(ecosystem, kind, typed)
+    found = evidence.search(ecosystem, kind, typed)
     read_as(found)
     title = text(
         "evidence.found" if typed else "evidence.every",
@@ -43,10 +42,10 @@ def show_records() -> None:
     )
     parts.table(
         f"evidence_{kind}",
-        record_rows.columns(kind),
-        record_rows.rows(ecosystem, kind, found, typed),
+        evidence.columns(kind),
+        evidence.rows(ecosystem, kind, found, typed),
         title=title,
-        empty=proof.nothing(ecosystem, kind, typed),
+        empty=evidence.nothing(ecosystem, kind, typed),
     )
 
 
@@ -55,13 +54,13 @@ asked, given = chosen("record"), chosen("kind")
 if given in KINDS and asked in ecosystem.records(given):
     show_record(given, asked)
 else:
-    parts.answer(proof.sentence(census(ecosystem)))
+    parts.answer(evidence.sentence(census(ecosystem)))
     if asked:
         kind = given if given in KINDS else KINDS[0]
-        missing(kind, asked, lambda key: record_rows.record_address(kind, key))
+        missing(kind, asked, lambda key: evidence.record_address(kind, key))
     if ecosystem.problems:
-        proof.problems(ecosystem)
+        evidence.problems(ecosystem)
     show_records()
-    proof.left_out(ecosystem)
+    evidence.left_out(ecosystem)
     if not ecosystem.problems:
-        proof.problems(ecosystem)
+        evidence.problems(ecosystem)

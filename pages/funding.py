@@ -5,7 +5,6 @@ import streamlit as st
 from necst_ui import cached, funding, parts
 
 ecosystem = cached.ecosystem()
-funding.style()
 parts.page_head("page.funding")
 answer = st.container(key="funding_answer")
 asked = funding.ask(ecosystem)

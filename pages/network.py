@@ -18,12 +18,11 @@ with told:
     answer(network.sentences(ecosystem, asked, selection))
 network.legend(selection)
 left, right = st.columns([13, 5], gap="medium")
-selected = network.selected_in(selection, asked, chosen("selected"))
 with left:
-    selected, changed = network.picture(ecosystem, asked, selection, selected)
-    network.caption(ecosystem, selection)
-if changed:
-    choose("selected", selected or network.NOTHING)
+    picked = network.picture(ecosystem, asked, selection, chosen("record"))
+    network.caption(selection)
+if picked.changed:
+    choose("record", picked.code)
 with right:
-    network.card(ecosystem, selected)
+    network.card(ecosystem, picked.id)
 network.ties_table(ecosystem, selection)

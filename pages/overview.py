@@ -6,7 +6,6 @@ from necst_ui import cached, overview
 from necst_ui.choices import choose_text
 from necst_ui.language import text
 from necst_ui.parts import answer, page_head, source_list
-from necst_ui.parts.search_results import search_results
 
 ecosystem = cached.ecosystem()
 page_head("page.overview")
@@ -15,7 +14,7 @@ query = choose_text(
     "search", text("overview.search"), placeholder=text("overview.search_placeholder")
 )
 if query:
-    search_results(ecosystem, query)
+    overview.search_results(ecosystem, query)
 overview.figures(ecosystem)
 st.subheader(text("overview.way"), anchor=False)
 columns = overview.the_way(ecosystem)

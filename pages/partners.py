@@ -6,7 +6,7 @@ from necst_data import partners
 from necst_ui import cached, formats, links, parts
 from necst_ui.choices import chosen, reset
 from necst_ui.language import text
-from necst_ui.parts import directory, profile, profile_rows
+from necst_ui.partners import directory, profile, rows
 from necst_ui.parts.missing import missing, read_as
 
 ecosystem = cached.ecosystem()
@@ -17,17 +17,17 @@ def show_directory() -> None:
     answer = st.container()
     every = partners.directory(ecosystem)
     tests, found = directory.controls(ecosystem)
-    rows = directory.passing(every, tests)
+    left = directory.passing(every, tests)
     with answer:
-        parts.answer(directory.sentence(rows, len(every)))
+        parts.answer(directory.sentence(left, len(every)))
     read_as(found)
     if tests:
         reset()
     parts.table(
         "partners",
         directory.columns(),
-        [directory.row_of(ecosystem, row) for row in rows],
-        title=text("partners.directory", count=len(rows), shown=formats.number(len(rows))),
+        [directory.row_of(ecosystem, row) for row in left],
+        title=text("partners.directory", count=len(left), shown=formats.number(len(left))),
         empty=directory.nothing(every, tests),
     )
 
@@ -43,10 +43,10 @@ def show_profile(key: str) -> None:
     with side_by_side.cell():
         profile.network(ecosystem, organisation)
     profile.unknown(ecosystem, organisation)
-    profile_rows.ties(ecosystem, organisation)
-    profile_rows.money(ecosystem, organisation)
-    profile_rows.projects(ecosystem, organisation)
-    profile_rows.events(ecosystem, organisation)
+    rows.ties(ecosystem, organisation)
+    rows.money(ecosystem, organisation)
+    rows.projects(ecosystem, organisation)
+    rows.events(ecosystem, organisation)
     profile.sources(ecosystem, organisation)
 
 

@@ -15,11 +15,10 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="timeline_co
     reset()
 selection = select(ecosystem, asked.choice)
 with told:
-    answer(timeline.sentence(ecosystem, selection))
+    answer(timeline.sentences(ecosystem, selection))
 timeline.legend(asked)
-before = chosen("item")
-selected = timeline.drawing(ecosystem, asked, selection, before)
-if selected != before:
-    choose("item", selected)
-timeline.card(ecosystem, selected)
+picked = timeline.picture(ecosystem, asked, selection, chosen("record"))
+if picked.changed:
+    choose("record", picked.code)
+timeline.card(ecosystem, picked.id)
 timeline.events_table(ecosystem, selection)

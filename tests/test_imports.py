@@ -98,6 +98,28 @@ def test_nobody_imports_upwards(name):
     assert trespasses(name, modules()[name]) == set()
 
 
+def pages() -> set[str]:
+    """Return the names of the pages, each of which has a package of its own in `necst_ui`."""
+    return {path.stem for path in (ROOT / "pages").glob("*.py")}
+
+
+def test_every_page_has_a_package_that_it_alone_uses():
+    found = modules()
+    assert {page for page in pages() if f"necst_ui.{page}" not in found} == set()
+    borrowed = {
+        (name, page)
+        for name, path in found.items()
+        for page in pages() - {"".join(name.split(".")[1:2])}
+        if any(within(one, f"necst_ui.{page}") for one in imported(name, path))
+    }
+    assert borrowed == set()
+
+
+def test_every_module_is_short_enough_to_read_at_once():
+    lengths = {n: len(p.read_text("utf-8").splitlines()) for n, p in modules().items()}
+    assert {n: length for n, length in lengths.items() if length > 250} == {}
+
+
 def test_every_layer_has_modules():
     assert {layer_of(name) for name in modules()} == set(FORBIDDEN)
 

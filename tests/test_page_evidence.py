@@ -11,8 +11,8 @@ from necst_data.dates import EdtfDate
 from necst_data.evidence import FACTS, KINDS
 from necst_data.models import Bilingual, Model
 from necst_data.references import references
-from necst_ui import cached, formats, links
-from necst_ui.parts import record_rows, records
+from necst_ui import cached, evidence, formats, links
+from necst_ui.evidence import records
 from necst_ui.parts.disputed import told
 
 LANGUAGES = ("nl", "en")
@@ -225,6 +225,6 @@ def test_the_values_of_a_contradiction_read_as_words(real, key, values):
 
 
 def test_the_search_leads_along_to_the_record_and_back(real):
-    found = record_rows.search(real, "event", "necstgen")
-    address = record_rows.rows(real, "event", found, "necstgen")[0]["record"].address
+    found = evidence.search(real, "event", "necstgen")
+    address = evidence.rows(real, "event", found, "necstgen")[0]["record"].address
     assert "search=necstgen" in address

@@ -13,7 +13,8 @@ from necst_data.vocabulary import RelationKind
 from necst_ui import formats, language, names
 from necst_ui.charts import partners as chart
 from necst_ui.charts.tokens import group_of
-from necst_ui.parts import directory, profile, profile_rows
+from necst_ui.partners import profile, rows
+from necst_ui.parts import name_cell
 
 LANGUAGES = ("nl", "en")
 
@@ -183,7 +184,7 @@ def test_the_way_back_keeps_the_choices_of_the_directory(page):
 def test_a_tie_reads_right_from_both_sides(real, spoken):
     said = {
         key: {
-            (profile_rows.phrase(tie), tie.other.id)
+            (rows.phrase(tie), tie.other.id)
             for found in partners.ties(real, key).values()
             for tie in found
         }
@@ -206,7 +207,7 @@ def test_every_kind_of_tie_has_words_for_the_other_side(spoken):
 def test_talks_are_reported_and_not_said_to_go_on(real):
     talks = next(r for r in real.relations.values() if r.kind == "in-talks-with" and r.start)
     found = partners.ties(real, talks.from_)[("in-talks-with", True)]
-    assert {profile_rows.when(tie) for tie in found if tie.relation.start} == {
+    assert {rows.when(tie) for tie in found if tie.relation.start} == {
         f"genoemd in {formats.date(tie.relation.start)}" for tie in found if tie.relation.start
     }
 
@@ -296,7 +297,7 @@ def test_more_neighbours_than_fit_are_refused():
 
 def test_a_name_in_the_directory_has_its_abbreviation_and_former_names_beside_it(real, spoken):
     notes = {
-        key: directory.name_cell(real, real.organisations[key]).note
+        key: name_cell(real, real.organisations[key]).note
         for key in ("lumc", "necstgen", "dutch-ministries", "afry")
     }
     mark = {"nl": "verzamelnaam voor meerdere partijen", "en": "stands for several parties"}[spoken]

@@ -1,7 +1,9 @@
 """Knows that every page opens in both languages, today and on the day of the announcement."""
 
+import re
 from collections import Counter
 from datetime import date
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -76,7 +78,7 @@ def test_overview_tells_the_plan_and_what_stands_there_now(language, said):
 )
 def test_network_answers_who_depends_on_the_one_in_the_middle(page_of, folder, language, said):
     folder.append("relations.csv", "province-zuid-holland,necstgen,funds,2021,,,,province-2021,\n")
-    assert page_of("network", language=language, focus="lumc", steps="1").answer == said
+    assert page_of("network", language=language, about="lumc", steps="1").answer == said
 
 
 def test_network_answers_with_the_ties_of_the_files():
@@ -87,7 +89,7 @@ def test_network_answers_with_the_ties_of_the_files():
 
 
 def test_network_with_nothing_left_says_what_to_loosen(page_of):
-    at = page_of("network", ties="supervises", focus="necstgen")
+    at = page_of("network", tie="supervises", about="necstgen")
     assert "Kies meer soorten, groepen of jaren" in at.answer
 
 
@@ -98,6 +100,59 @@ def test_timeline_answers_with_the_events_of_the_files():
     told = opened("timeline", language="en", about="all").answer
     assert told.startswith(f"There are {years.total()} events, from ")
     assert f"The busiest year was {busiest}, with {years[busiest]} events." in told
+
+
+# Before any record, around the first ones, then the years in which most of them begin.
+DAYS = [1900, 1950, 1984, 1987, 1988, 2002, *range(2006, 2014), 2018, 2022, 2026]
+
+
+@pytest.mark.parametrize("name", ["network", "timeline"])
+def test_the_years_to_choose_from_run_forward_on_any_day(name):
+    page = OpenedPage(name)
+    for year in DAYS:
+        shown = page(known=str(year), about="all")
+        assert not shown.failed, year
+        (years,) = shown.run.slider
+        assert years.min < years.max, year
+        assert tuple(years.value) == (years.min, years.max), year
+
+
+@pytest.mark.parametrize("years", ["1990-1991", "2030-2036", "2019-2019"])
+def test_the_timeline_shows_any_years_that_one_can_choose(years):
+    shown = OpenedPage("timeline")(about="all", show=["events", "ties", "projects"], years=years)
+    assert not shown.failed
+    (drawn,) = shown.components("necst_timeline")
+    assert drawn["picture"]["first"] < drawn["picture"]["beyond"]
+
+
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [("network", "lumc"), ("timeline", "2018-11-necst-announced"), ("network", "none")],
+)
+def test_the_link_says_what_is_selected_in_a_picture(name, record):
+    (drawn,) = OpenedPage(name)(record=record).components(f"necst_{name}")
+    selected = drawn["selected"] and drawn["selected"].partition("@")[0]
+    assert selected == (None if record == "none" else record)
+
+
+@pytest.mark.parametrize("name", ["network", "timeline"])
+def test_who_let_go_of_what_was_selected_is_told_how_to_select(name):
+    said = OpenedPage(name)(record="none").said
+    assert escape(text(f"{name}.select_hint", language="nl")) in said
+    assert "necst-card" not in said
+
+
+def test_the_network_draws_the_shapes_of_its_legend():
+    shown = OpenedPage("network")(about="all")
+    (drawn,) = shown.components("necst_network")
+    legend = next(one.value for one in shown.run.markdown if "necst-legend" in one.value)
+    in_legend = {
+        " ".join(f"{6 * float(x):.2f},{6 * float(y):.2f}" for x, y in corners)
+        for group, corners in drawn["corners"].items()
+        if any(node["group"] == group for node in drawn["nodes"])
+    }
+    assert in_legend
+    assert set(re.findall('points="([^"]*)"', legend)) == in_legend
 
 
 def test_timeline_says_what_comes_and_if_nothing_does(page_of, folder):

@@ -96,12 +96,10 @@ def test_an_event_that_lasted_is_drawn_as_a_period(text, as_period):
 
 def test_every_word_and_mark_of_an_item_reaches_the_picture():
     item = event(
-        shape="triangle up",
         group="government",
         planned=True,
         overdue=True,
         solid=False,
-        outcome="other",
     )
     assert drawn(item) == {
         "first": day("2010-01-01"),
@@ -116,12 +114,10 @@ def test_every_word_and_mark_of_an_item_reaches_the_picture():
                 "name": "lang",
                 "description": "toen",
                 "kind": "event",
-                "shape": "triangle up",
                 "group": "government",
                 "planned": True,
                 "overdue": True,
                 "solid": False,
-                "outcome": "other",
                 "x0": day("2018-01-01"),
                 "x1": day("2019-01-01"),
                 "end0": None,

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 from necst_ui.charts.tokens import tokens, variable
 
-PATTERNS = ("pledged", "reserved")
+Point = tuple[float, float]
 
 
 def shape(group: str, radius: float = 5, x: float = 0, y: float = 0, hollow: bool = False) -> str:
@@ -19,14 +19,14 @@ def shape(group: str, radius: float = 5, x: float = 0, y: float = 0, hollow: boo
     if kind == "ring":
         ring = f'fill="none" stroke="{colour}" stroke-width="1.5" stroke-dasharray="2 1.6"'
         return f'<circle cx="{x:g}" cy="{y:g}" r="{radius - 0.5:g}" {ring}/>'
-    points = " ".join(f"{x + px * radius:.2f},{y + py * radius:.2f}" for px, py in _POINTS[kind])
+    points = " ".join(f"{x + px * radius:.2f},{y + py * radius:.2f}" for px, py in _CORNERS[kind])
     return f'<polygon points="{points}" {paint}/>'
 
 
 _HEXAGON = [(1.08 * cos(pi * i / 3), 1.08 * sin(pi * i / 3)) for i in range(6)]
 _ARM = 0.36
-# Corner points for a radius of 1; areas are close to the circle's, so that no shape looks larger.
-_POINTS: dict[str, list[tuple[float, float]]] = {
+# For a radius of 1; areas are close to the circle's, so that no shape looks larger.
+_CORNERS: dict[str, list[Point]] = {
     "square": [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
     "diamond": [(0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)],
     "triangle-up": [(0, -1.16), (1.16, 0.84), (-1.16, 0.84)],
@@ -38,6 +38,15 @@ _POINTS: dict[str, list[tuple[float, float]]] = {
         (_ARM, 1.1), (-_ARM, 1.1), (-_ARM, _ARM), (-1.1, _ARM), (-1.1, -_ARM), (-_ARM, -_ARM),
     ],
 }  # fmt: skip
+
+
+def corners() -> dict[str, list[Point]]:
+    """Return the corners of each group's shape for a radius of 1; a round one has none."""
+    return {
+        group: _CORNERS[look["shape"]]
+        for group, look in tokens()["groups"].items()
+        if look["shape"] in _CORNERS
+    }
 
 
 def ladder_patterns(prefix: str = "necst") -> str:

@@ -10,6 +10,7 @@ from necst_data import Ecosystem
 from necst_data.funding import BESIDE, MONEY
 from necst_data.models import Organisation, Relation
 from necst_data.network import Positions, Selection, tie_counts
+from necst_ui.charts.marks import corners
 from necst_ui.charts.tokens import group_of
 
 # Ties without a direction of their own.
@@ -75,7 +76,7 @@ def network_picture(
         for tie in selection.ties
         if tie.from_ in rank and tie.to in rank
     ]
-    return {"nodes": nodes, "ties": ties, "layout": layout}
+    return {"nodes": nodes, "ties": ties, "layout": layout, "corners": corners()}
 
 
 def _money_steps(ecosystem: Ecosystem) -> Mapping[tuple[str, str], set[str]]:

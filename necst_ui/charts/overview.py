@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -66,36 +66,25 @@ def _dot(core: bool) -> str:
 
 
 def _mark(drawing: str, name: str) -> str:
-    size = 2 * (_RADIUS + 1)
-    box = f"{-size / 2:g} {-size / 2:g} {size:g} {size:g}"
-    title = f"<title>{escape(name)}</title>"
-    return f'<svg viewBox="{box}" width="{size:g}" height="{size:g}">{title}{drawing}</svg>'
+    return _svg(f"<title>{escape(name)}</title>{drawing}")
 
 
-def way_legend(columns: tuple[Column, ...], leaving: Collection[str], words: dict[str, str]) -> str:
-    """Return the legend: dots above, the shapes that occur below; `words` by code."""
+def way_legend(columns: tuple[Column, ...], leaving: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Give the marks of the legend with their codes: dots above, the shapes that occur below."""
     present = {group_of(party.kind) for column in columns for party in column.on_park}
     left = any(party.id in leaving for column in columns for party in column.on_park)
-    items = [_legend_word(words["above"])]
-    items += [_legend_item(_dot(core), words[name]) for name, core in _DOTS]
-    items.append(_legend_word(words["below"]))
-    items += [
-        _legend_item(shape(group, _RADIUS), words[group]) for group in groups() if group in present
-    ]
+    yield "", "above"
+    yield _svg(_dot(True)), "core"
+    yield _svg(_dot(False)), "surroundings"
+    yield "", "below"
+    for group in groups():
+        if group in present:
+            yield _svg(shape(group, _RADIUS)), group
     if left:
-        items.append(_legend_item(shape("company", _RADIUS, hollow=True), words["leaving"]))
-    return f'<div class="necst-legend" aria-hidden="true">{"".join(items)}</div>'
+        yield _svg(shape("company", _RADIUS, hollow=True)), "leaving"
 
 
-_DOTS = (("core", True), ("surroundings", False))
-
-
-def _legend_word(word: str) -> str:
-    return f"<span>{escape(word)}</span>"
-
-
-def _legend_item(drawing: str, word: str) -> str:
+def _svg(drawing: str) -> str:
     size = 2 * (_RADIUS + 1)
     box = f"{-size / 2:g} {-size / 2:g} {size:g} {size:g}"
-    svg = f'<svg viewBox="{box}" width="{size:g}" height="{size:g}">{drawing}</svg>'
-    return f"<span>{svg}{escape(word)}</span>"
+    return f'<svg viewBox="{box}" width="{size:g}" height="{size:g}">{drawing}</svg>'

@@ -33,8 +33,7 @@ class Item:
 
     `label` stands beside the mark; `name` and `description` (the date in words) are what the
     mark is called. `group` gives the colour of an organisation, without one the mark is ink;
-    `solid` marks what names the focus. `outcome` is the id of the item that shows what came of
-    a plan.
+    `solid` marks what names the focus.
     """
 
     id: str
@@ -45,12 +44,10 @@ class Item:
     start: EdtfDate | None
     end: EdtfDate | None = None
     kind: Literal["event", "period"] = "event"
-    shape: str = "circle"
     group: str | None = None
     planned: bool = False
     overdue: bool = False
     solid: bool = True
-    outcome: str | None = None
 
 
 def picture(
@@ -112,12 +109,10 @@ def _entry(item: Item) -> dict[str, Any] | None:
         "name": item.name,
         "description": item.description,
         "kind": "period" if period else "event",
-        "shape": item.shape,
         "group": item.group,
         "planned": item.planned,
         "overdue": item.overdue,
         "solid": item.solid,
-        "outcome": item.outcome,
         "x0": begins[0],
         "x1": begins[1],
         "end0": ends[0],

@@ -62,7 +62,7 @@ def card() -> None:
 
 def past_notice(ecosystem: Ecosystem) -> None:
     """Say, on every page, that a past day is shown, with the way back."""
-    if not st.session_state.get("necst.known"):
+    if not view.known_day():
         return
     left_out = sum(ecosystem.left_out.values())
     told = [f"<b>{escape(text('shell.past_notice', date=formats.date(_shown())))}</b>"]
@@ -79,8 +79,7 @@ def past_notice(ecosystem: Ecosystem) -> None:
 
 
 def _shown() -> date:
-    known = st.session_state.get("necst.known")
-    return date.fromisoformat(known) if known else cached.today()
+    return view.known_day() or cached.today()
 
 
 def _change() -> None:

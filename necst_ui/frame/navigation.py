@@ -14,10 +14,10 @@ from necst_ui.charts.tokens import stylesheet
 from necst_ui.language import current, text
 from necst_ui.parts.markup import escape, html
 
-_FOLDER = Path(__file__).resolve().parents[2] / "pages"
-# The first page is the one at `/`.
+_HOUSE = Path(__file__).resolve().parents[1]
+_FOLDER = _HOUSE.parent / "pages"
 GROUPS = {
-    "understand": ("overview", "network", "timeline"),
+    "understand": (links.FIRST_PAGE, "network", "timeline"),
     "weigh": ("funding",),
     "use": ("partners", "evidence"),
 }
@@ -30,7 +30,7 @@ def chosen_page() -> tuple[Any, str]:
             _FOLDER / f"{name}.py",
             title=text(f"page.{name}"),
             url_path=name,
-            default=name == "overview",
+            default=name == links.FIRST_PAGE,
         )
         for names in GROUPS.values()
         for name in names
@@ -39,9 +39,10 @@ def chosen_page() -> tuple[Any, str]:
     return page, next(name for name, one in pages.items() if one == page)
 
 
-def style() -> None:
-    """Give the page its colours and its style sheet."""
-    css = (Path(__file__).parents[1] / "style.css").read_text(encoding="utf-8")
+def style(page: str) -> None:
+    """Give the page its colours, the style sheet of all pages and, if it has one, its own."""
+    sheets = [_HOUSE / "style.css", _HOUSE / page / "style.css"]
+    css = "".join(one.read_text(encoding="utf-8") for one in sheets if one.exists())
     st.html(f"<style>{stylesheet()}{css}</style>")
 
 

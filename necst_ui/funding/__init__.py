@@ -2,7 +2,7 @@
 
 from necst_ui.funding.answer import claims
 from necst_ui.funding.asked import Asked, ask
-from necst_ui.funding.ladder import ladder, style
+from necst_ui.funding.ladder import ladder
 from necst_ui.funding.need import all_needs, need_panel
 from necst_ui.funding.picture import picture
 from necst_ui.funding.rows import lines_table, record
@@ -17,5 +17,4 @@ __all__ = [
     "need_panel",
     "picture",
     "record",
-    "style",
 ]

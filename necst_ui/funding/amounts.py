@@ -6,12 +6,10 @@ from collections.abc import Iterable
 
 from necst_data import Ecosystem
 from necst_data.funding import Line, Total
-from necst_data.models import Organisation
 from necst_ui import formats
-from necst_ui.language import current, text
-from necst_ui.names import short_name
+from necst_ui.language import text
+from necst_ui.names import in_sentence
 
-_READABLE = 32
 # From a million on, amounts are written in hundredths of a million.
 _STEP = 10_000
 
@@ -45,19 +43,17 @@ def totals_in_words(totals: Iterable[Total]) -> str:
     return formats.listing(total_in_words(total) for total in reversed(tuple(totals)))
 
 
+def rests_on(total: Total) -> str:
+    """Return how many amounts a total adds up, and how many it lacks because none is public."""
+    said = [counted("funding.rung_lines", total.lines)] if total.lines else []
+    said += [counted("funding.rung_unknown", total.unknown)] if total.unknown else []
+    return ", ".join(said)
+
+
 def parties(ecosystem: Ecosystem, ids: Iterable[str]) -> list[str]:
     """Return the names of organisations, each once."""
     known = ecosystem.organisations
-    return [party(known[key]) if key in known else key for key in dict.fromkeys(ids)]
-
-
-def party(organisation: Organisation) -> str:
-    """Return an organisation's name in full, without what it adds between brackets.
-
-    Abbreviations such as PZH are for who already knows them; a name too long to read gives way.
-    """
-    name = organisation.name.get(current()).partition(" (")[0]
-    return name if len(name) <= _READABLE else short_name(organisation)
+    return [in_sentence(known[key]) if key in known else key for key in dict.fromkeys(ids)]
 
 
 def funders(lines: Iterable[Line]) -> list[str]:

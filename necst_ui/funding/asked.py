@@ -23,9 +23,8 @@ from necst_data.needs import Coverage, coverage, need_of
 from necst_data.vocabulary import LadderStatus
 from necst_ui import links
 from necst_ui.choices import choose_many, choose_one, chosen
-from necst_ui.funding.amounts import party
 from necst_ui.language import Language, current, text
-from necst_ui.names import record_name
+from necst_ui.names import in_sentence, record_name
 
 VIEWS: tuple[View, ...] = get_args(View)
 POTS: tuple[Pot, ...] = get_args(Pot)
@@ -109,7 +108,12 @@ def ask(ecosystem: Ecosystem) -> Asked:
 
 
 def _currencies(lines: Iterable[Line]) -> list[str]:
-    return sorted({EURO, *(line.currency for line in lines)}, key=lambda c: (c != EURO, c))
+    return euro_first({EURO, *(line.currency for line in lines)})
+
+
+def euro_first(codes: Iterable[str]) -> list[str]:
+    """Return currencies in the order of the list: the euro, then by their code."""
+    return sorted(codes, key=lambda code: (code != EURO, code))
 
 
 def currency_name(code: str, language: Language | None = None) -> str:
@@ -132,7 +136,7 @@ def subject_name(ecosystem: Ecosystem, code: str) -> str:
     if code == "centre":
         key = ecosystem.meta.centre
     organisation = ecosystem.organisations.get(key)
-    return party(organisation) if organisation else key
+    return in_sentence(organisation) if organisation else key
 
 
 def subject_label(ecosystem: Ecosystem, code: str) -> str:

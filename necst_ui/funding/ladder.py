@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import streamlit as st
-
 from necst_data.funding import IN_NO_TOTAL, Line, Total, add_up
 from necst_data.funding_selection import Rung, choose, rungs
 from necst_ui import formats
 from necst_ui.charts import marks
 from necst_ui.charts.tokens import tokens
-from necst_ui.funding.amounts import counted, funders, totals_in_words
-from necst_ui.funding.asked import EURO, POTS, Asked
+from necst_ui.funding.amounts import counted, funders, rests_on, totals_in_words
+from necst_ui.funding.asked import POTS, Asked, euro_first
 from necst_ui.language import text
 from necst_ui.parts import escape, html, link
 
@@ -20,12 +16,6 @@ HEADINGS = ("none", "beside", "money")
 # Ended money is listed below the ladder, and only when there is any.
 _ENDED = ("withdrawn", "repurposed")
 _REASONS = ("share", "context", "internal", "per-year")
-
-
-def style() -> None:
-    """Give the page the patterns of the ladder."""
-    css = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
-    st.html(f"<style>{css}</style>")
 
 
 def bar(status: str) -> str:
@@ -87,7 +77,7 @@ def _said(asked: Asked, rung: Rung, paid_inside: int) -> tuple[str, list[str], b
         return formats.amount(inside, asked.currency), [note], True
     if rung.total is None:
         return text("funding.rung_none"), [], False
-    notes = _rests_on(rung.total)
+    notes = _notes(rung.total)
     if inside:
         amount = formats.amount(inside, asked.currency)
         notes.append(text("funding.rung_inside_too", amount=amount))
@@ -96,10 +86,8 @@ def _said(asked: Asked, rung: Rung, paid_inside: int) -> tuple[str, list[str], b
     return formats.amount(rung.total.amount, asked.currency), notes, True
 
 
-def _rests_on(total: Total) -> list[str]:
-    numbers = [counted("funding.rung_lines", total.lines)] if total.lines else []
-    numbers += [counted("funding.rung_unknown", total.unknown)] if total.unknown else []
-    notes = [", ".join(numbers)]
+def _notes(total: Total) -> list[str]:
+    notes = [rests_on(total)]
     if total.lines and total.shared == total.amount:
         notes.append(text("funding.rung_all_shared"))
     elif total.shared:
@@ -140,7 +128,7 @@ def _beside_ladder(asked: Asked) -> list[str]:
     told = []
     lines = choose(asked.about, pot=asked.pot, steps=asked.steps)
     others = {line.currency for line in lines} - {asked.currency}
-    for currency in sorted(others, key=lambda code: (code != EURO, code)):
+    for currency in euro_first(others):
         totals = add_up(choose(lines, pot=asked.pot, currency=currency))
         if totals:
             said = text("funding.other_currency", code=currency, amounts=totals_in_words(totals))

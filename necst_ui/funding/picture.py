@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from necst_data.funding import Total, add_up
+from necst_data.funding import add_up
 from necst_data.funding_selection import Bar, bars
 from necst_ui import formats
 from necst_ui.charts import funding as chart
-from necst_ui.funding.amounts import counted, party, totals_in_words
+from necst_ui.funding.amounts import counted, rests_on, totals_in_words
 from necst_ui.funding.asked import Asked, currency_name
 from necst_ui.language import current, text
-from necst_ui.names import record_name
-from necst_ui.parts import escape, html, ladder
+from necst_ui.names import in_sentence, record_name
+from necst_ui.parts import escape, html, ladder, legend
 
 _KEY = "funding_picture"
 _NAMES_AT_MOST = 4
@@ -32,7 +32,7 @@ def picture(asked: Asked) -> None:
         html(f'<p class="necst-muted">{escape(text("funding.picture_empty"))}</p>')
     else:
         shown = _shown(asked, known)
-        html(_legend(shown) + _takeaway(asked, title, known))
+        html(_legend(shown) + _takeaway(asked, known))
         _figure(asked, shown)
     words = _not_drawn(asked, found, len(known) - len(_shown(asked, known)), undated)
     if words:
@@ -64,7 +64,7 @@ def _drawn(asked: Asked, bar: Bar) -> chart.Drawn:
     hover: dict[chart.Piece, str] = {}
     for total in bar.totals:
         inside = total.paid_inside if total.status == "awarded" else 0
-        said = f"{totals_in_words([total])}, {_rests_on(total)}"
+        said = f"{totals_in_words([total])}, {rests_on(total)}"
         if total.amount > inside:
             pieces[total.status], hover[total.status] = total.amount - inside, said
         if inside:
@@ -75,20 +75,13 @@ def _drawn(asked: Asked, bar: Bar) -> chart.Drawn:
     return chart.Drawn(bar_name(asked, bar), totals_in_words(public), pieces, hover)
 
 
-def _rests_on(total: Total) -> str:
-    said = counted("funding.picture_lines", total.lines)
-    if total.unknown:
-        said = f"{said} {counted('funding.picture_with_hidden', total.unknown)}"
-    return said
-
-
 def bar_name(asked: Asked, bar: Bar) -> str:
     """Return what a bar stands for, in the language shown."""
     if not isinstance(bar.key, tuple):
         return formats.date(None) if bar.key is None else str(bar.key)
     kind, key = bar.key
     organisation = asked.ecosystem.organisations.get(key) if kind == "organisation" else None
-    return party(organisation) if organisation else record_name(asked.ecosystem, kind, key)
+    return in_sentence(organisation) if organisation else record_name(asked.ecosystem, kind, key)
 
 
 def _legend(shown: list[Bar]) -> str:
@@ -103,11 +96,10 @@ def _legend(shown: list[Bar]) -> str:
         items = [item for item in items if item != ("paid", text("ladder.paid"))] + [
             item for item in items if item == ("paid", text("ladder.paid"))
         ]
-    marks = "".join(f"<span>{ladder(css)}{escape(label)}</span>" for css, label in items)
-    return f'<div class="money-legend">{marks}</div>'
+    return legend((ladder(css), label) for css, label in items)
 
 
-def _takeaway(asked: Asked, title: str, known: list[Bar]) -> str:
+def _takeaway(asked: Asked, known: list[Bar]) -> str:
     """Return the text alternative of the picture: what it is and its longest bars."""
     largest = sorted(known, key=lambda bar: -bar.amount)[:_NAMED_AS_LARGEST]
     told = formats.listing(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from necst_data.funding import LADDER, Line, add_up
 from necst_data.funding_selection import choose, programme_of
 from necst_ui import formats, parts
 from necst_ui.funding.amounts import parties, totals_in_words
-from necst_ui.funding.asked import EURO, POTS, Asked
+from necst_ui.funding.asked import POTS, Asked, euro_first
 from necst_ui.language import text
 from necst_ui.parts import Cell, escape
 
@@ -131,14 +130,10 @@ def advice(asked: Asked) -> str:
 def _loosen(asked: Asked) -> str:
     if choose(asked.about, pot=asked.pot, currency=asked.currency):
         return text("funding.empty_step")
-    others = _currencies(choose(asked.about, pot=asked.pot))
+    others = euro_first({line.currency for line in choose(asked.about, pot=asked.pot)})
     if others:
         return text("funding.empty_currency", currencies=formats.listing(others))
     for pot in POTS:
         if choose(asked.about, pot=pot):
             return text("funding.empty_pot", pot=text(f"funding.pot_{pot}"))
     return text("funding.empty_known")
-
-
-def _currencies(lines: Iterable[Line]) -> list[str]:
-    return sorted({line.currency for line in lines}, key=lambda code: (code != EURO, code))

@@ -7,30 +7,46 @@ from necst_ui.parts.cells import (
     date_cell,
     ladder_cell,
     link_cell,
+    name_cell,
     record_cell,
     sources_cell,
 )
-from necst_ui.parts.markup import drawing, escape, html, ladder, link, shape
+from necst_ui.parts.markup import (
+    definitions,
+    drawing,
+    escape,
+    html,
+    ladder,
+    legend,
+    link,
+    outside,
+    shape,
+)
 from necst_ui.parts.page_head import page_head
 from necst_ui.parts.record_card import record_card
 from necst_ui.parts.signals import chip, signals_about
-from necst_ui.parts.sources import answer, source_list, source_marks
+from necst_ui.parts.sources import Claim, answer, source_list, source_marks
 from necst_ui.parts.table import table
 
 __all__ = [
     "Cell",
+    "Claim",
     "amount_cell",
     "answer",
     "bilingual_cell",
     "chip",
     "date_cell",
+    "definitions",
     "drawing",
     "escape",
     "html",
     "ladder",
     "ladder_cell",
+    "legend",
     "link",
     "link_cell",
+    "name_cell",
+    "outside",
     "page_head",
     "record_card",
     "record_cell",

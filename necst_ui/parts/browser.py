@@ -1,4 +1,4 @@
-"""Knows the small scripts that run in the browser beside Streamlit's own."""
+"""Knows the scripts and style sheets of this folder, and the button that copies a link."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from necst_ui import links
-from necst_ui.language import current, text
+from necst_ui.language import text
 
 _HERE = Path(__file__).parent
 
@@ -17,18 +17,12 @@ def asset(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
 
-_CLIENT = st.components.v2.component("necst_client", js=asset("client.js"))
 _COPY_LINK = st.components.v2.component(
     "necst_copy_link",
     html='<div><span role="status"></span><button type="button"></button></div>',
     css=asset("copy_link.css"),
     js=asset("copy_link.js"),
 )
-
-
-def client() -> None:
-    """Tell the browser the page's language, and let links inside the dashboard keep the session."""
-    _CLIENT(key="necst_client", data={"language": current()}, height=1)
 
 
 def copy_link() -> None:

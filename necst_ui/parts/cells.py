@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from necst_data import Ecosystem
 from necst_data.dates import EdtfDate
+from necst_data.models import Organisation
 from necst_ui import formats, links
 from necst_ui.charts.tokens import group_of
 from necst_ui.language import current, text
@@ -73,6 +74,24 @@ def record_cell(ecosystem: Ecosystem, kind: str, record_id: str | None) -> Cell:
     else:
         name, mark = record_name(ecosystem, kind, record.id), None
     return Cell(name, sort=name, export=name, address=links.address(kind, record.id), mark=mark)
+
+
+def name_cell(ecosystem: Ecosystem, organisation: Organisation) -> Cell:
+    """Return an organisation by its whole name, with its abbreviation and former names beside it.
+
+    The cell sorts by the whole name, and leads to the profile.
+    """
+    short, name = organisation.short, organisation.name.get(current())
+    # A short name that is an English phrase is no abbreviation to a Dutch reader.
+    beside = [short] if short and short not in name and short == short_name(organisation) else []
+    if organisation.collective:
+        beside.append(text("partners.collective_mark"))
+    if organisation.former_names:
+        former = formats.listing(former.name for former in organisation.former_names)
+        beside.append(text("partners.formerly", names=former))
+    cell = record_cell(ecosystem, "organisation", organisation.id)
+    note = f"({'; '.join(beside)})" if beside else ""
+    return replace(cell, text=name, sort=name, export=name, note=note)
 
 
 def link_cell(label: str, address: str) -> Cell:

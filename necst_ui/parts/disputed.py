@@ -14,9 +14,6 @@ from necst_ui.parts.markup import escape
 from necst_ui.parts.record_fields import bilingual, record_link
 from necst_ui.parts.sources import source_link
 
-_SIDE_BY_SIDE = (
-    "display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15em),1fr));gap:0 24px"
-)
 # Fields in which four digits are a year; in any other they are a number.
 _DATED = ("date", "founded", "start", "end", "ended", "steps")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?[~?%]?|[~?%])")
@@ -59,7 +56,7 @@ def disputed(ecosystem: Ecosystem, record: Contradiction) -> str:
         f'<div class="necst-card-head"><h2>{name}</h2></div>'
         f'<div class="necst-caption">{escape(text("kind.contradiction"))}</div>',
         f"<p>{escape(text(f'kind.{record.about.kind}'))}: {about}</p>",
-        f'<div style="{_SIDE_BY_SIDE}">{versions}</div>',
+        f'<div class="necst-versions">{versions}</div>',
         f"<p><b>{escape(f'{chosen}: ' if chosen else '')}{escape(used)}</b></p>",
         f"<p>{escape(text('evidence.why'))}: {bilingual(record.preferred.reason)}</p>",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
@@ -10,7 +11,17 @@ from necst_ui.charts import marks
 from necst_ui.language import text
 from necst_ui.parts.browser import asset
 
-__all__ = ["drawing", "escape", "html", "ladder", "link", "shape"]
+__all__ = [
+    "definitions",
+    "drawing",
+    "escape",
+    "html",
+    "ladder",
+    "legend",
+    "link",
+    "outside",
+    "shape",
+]
 
 _DRAWING = st.components.v2.component(
     "necst_drawing", html="<figure></figure>", css=asset("drawing.css"), js=asset("drawing.js")
@@ -59,3 +70,30 @@ def ladder(status: str) -> str:
 def link(address: str, label: str) -> str:
     """Return a link inside the dashboard."""
     return f'<a href="{escape(address)}" target="_self">{escape(label)}</a>'
+
+
+def outside(address: str, label: str, **attributes: str) -> str:
+    """Return a link to a page elsewhere, which opens in a new tab; `class_` stands for `class`."""
+    given = {"title": text("parts.new_tab"), **attributes}
+    said = " ".join(
+        f'{name.rstrip("_").replace("_", "-")}="{escape(value)}"' for name, value in given.items()
+    )
+    return (
+        f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer" {said}>'
+        f"{escape(label)}</a>"
+    )
+
+
+def definitions(rows: Iterable[tuple[str, str]]) -> str:
+    """Return names with their values, which are HTML; nothing if there are none."""
+    items = "".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in rows)
+    return f"<dl>{items}</dl>" if items else ""
+
+
+def legend(items: Iterable[tuple[str, str]]) -> str:
+    """Return the legend of a picture: marks, which are HTML, each with its word beside it.
+
+    A screen reader passes it over: it hears of the picture in words.
+    """
+    told = "".join(f"<span>{mark}{escape(word)}</span>" for mark, word in items)
+    return f'<div class="necst-legend" aria-hidden="true">{told}</div>'

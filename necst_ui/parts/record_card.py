@@ -12,7 +12,7 @@ from necst_ui.charts.tokens import group_of
 from necst_ui.language import current, text
 from necst_ui.names import record_name
 from necst_ui.parts.disputed import disputed
-from necst_ui.parts.markup import escape, html, shape
+from necst_ui.parts.markup import definitions, escape, html, shape
 from necst_ui.parts.record_fields import bilingual, fields_of, record_link
 from necst_ui.parts.signals import signals_about
 from necst_ui.parts.sources import source_link
@@ -32,10 +32,7 @@ def record_card(kind: str, record_id: str, *, action: str = "") -> None:
     parts = [_head(ecosystem, kind, record, action), _texts(record)]
     for about in getattr(record, "about", ()) if kind == "gap" else ():
         parts.append(f"<p>{record_link(ecosystem, about.kind, about.id)}</p>")
-    rows = "".join(
-        f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in fields_of(ecosystem, record)
-    )
-    parts.append(f"<dl>{rows}</dl>" if rows else "")
+    parts.append(definitions(fields_of(ecosystem, record)))
     if chips := signals_about(ecosystem, kind, record_id):
         parts.append(f"<h3>{escape(text('parts.attention'))}</h3><div>{chips}</div>")
     parts += [_sources(ecosystem, record), _checked(record)]

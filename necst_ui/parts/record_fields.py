@@ -11,9 +11,8 @@ from necst_data.dates import EdtfDate
 from necst_data.models import Bilingual, Model, Source
 from necst_ui import formats, links
 from necst_ui.language import current, text
-from necst_ui.names import record_name
-from necst_ui.parts.markup import escape, ladder, link
-from necst_ui.parts.signals import field_label
+from necst_ui.names import field_label, former_until, record_name
+from necst_ui.parts.markup import escape, ladder, link, outside
 from necst_ui.parts.sources import source_marks
 
 Show = Callable[[Ecosystem, Any], str]
@@ -103,10 +102,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, Bilingual):
         return bilingual(value)
     if isinstance(value, str) and value.startswith(("http://", "https://")):
-        return (
-            f'<a href="{escape(value)}" target="_blank" rel="noopener noreferrer" '
-            f'title="{escape(text("parts.new_tab"))}">{escape(value)}</a>'
-        )
+        return outside(value, value)
     return escape(str(value))
 
 
@@ -119,12 +115,7 @@ def _items(items: list[str]) -> str:
 
 
 def _former_names(_: Ecosystem, names: Any) -> str:
-    return escape(
-        ", ".join(
-            text("parts.former_until", name=former.name, date=formats.date(former.until))
-            for former in names
-        )
-    )
+    return escape(", ".join(former_until(former) for former in names))
 
 
 def _participants(ecosystem: Ecosystem, participants: Any) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from necst_data import Ecosystem
-from necst_data.models import Contradiction
 from necst_ui import links
 from necst_ui.charts.tokens import tokens
-from necst_ui.language import current, text
+from necst_ui.language import text
+from necst_ui.names import fact_of
 from necst_ui.parts.markup import escape
 
 Signal = Literal["contradiction", "gap", "overdue"]
@@ -33,14 +33,3 @@ def signals_about(ecosystem: Ecosystem, kind: str, record_id: str) -> str:
         said = text("parts.gaps_count", count=len(gaps))
         chips.append(chip(said, "gap", links.address("gap", gaps[0].id)))
     return "".join(chips)
-
-
-def fact_of(contradiction: Contradiction) -> str:
-    """Return which fact a contradiction is about, in a word or two."""
-    about = contradiction.about
-    return about.topic.get(current()) if about.topic else field_label(about.field)
-
-
-def field_label(field: str) -> str:
-    """Return the name of a record's field."""
-    return text(f"field.{field.rstrip('_')}")

@@ -10,7 +10,7 @@ from necst_data.models import Source
 from necst_ui import formats
 from necst_ui.cached import ecosystem
 from necst_ui.language import current, text
-from necst_ui.parts.markup import escape, html
+from necst_ui.parts.markup import escape, html, outside
 
 Claim = tuple[str, Sequence[str]]
 
@@ -50,9 +50,7 @@ def source_list(ids: Sequence[str] | None = None, *, heading: bool = True) -> No
 def source_link(source: Source) -> str:
     """Return a source as HTML: its title as a link, its publisher and its date."""
     return (
-        f'<a href="{escape(source.url)}" target="_blank" rel="noopener noreferrer" '
-        f'title="{escape(text("parts.new_tab"))}" hreflang="{escape(source.language)}">'
-        f"{escape(source.title)}</a> "
+        f"{outside(source.url, source.title, hreflang=source.language)} "
         f'<span class="necst-muted">{escape(source.publisher)}, {escape(published(source))}'
         f"{_other_language(source)}</span>"
     )
@@ -92,10 +90,12 @@ def _mark(source: Source) -> str:
         publisher=source.publisher,
         date=published(source),
     )
-    return (
-        f'<a class="necst-mark" href="{escape(source.url)}" target="_blank" '
-        f'rel="noopener noreferrer" title="{escape(said)}" '
-        f'aria-label="{escape(said)}, {escape(text("parts.new_tab"))}">{number}</a>'
+    return outside(
+        source.url,
+        str(number),
+        title=said,
+        class_="necst-mark",
+        aria_label=f"{said}, {text('parts.new_tab')}",
     )
 
 

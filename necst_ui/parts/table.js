@@ -26,7 +26,7 @@ const linked = (text, address) => {
   if (external(address)) {
     return element("a", { href: address, target: "_blank", rel: "noopener noreferrer", textContent: text });
   }
-  return address.startsWith("/") ? element("a", { href: address, textContent: text }) : document.createTextNode(text);
+  return /^\/(?!\/)/.test(address) ? element("a", { href: address, textContent: text }) : document.createTextNode(text);
 };
 
 const sourceList = (sources) =>

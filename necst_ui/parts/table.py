@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from necst_ui.cached import ecosystem, today
+from necst_ui import view
+from necst_ui.cached import today
 from necst_ui.charts import marks
 from necst_ui.charts.tokens import tokens
 from necst_ui.language import current, text
@@ -37,7 +38,6 @@ def table(
     title: str | None = None,
     numbers: Sequence[str] = (),
     empty: str | None = None,
-    heading: bool = True,
 ) -> None:
     """Show rows as a table with a heading, a CSV download and, for each row, its sources.
 
@@ -48,8 +48,7 @@ def table(
     count = len(rows)
     title = title or text("parts.rows_as_table", count=count)
     cells = [{code: as_cell(row.get(code)) for code in columns} for row in rows]
-    if heading:
-        _heading(key, title, columns, cells)
+    _heading(key, title, columns, cells)
     if not rows:
         html(f'<p class="necst-muted">{empty or text("parts.table_empty")}</p>')
         return
@@ -83,7 +82,7 @@ def _heading(
     ):
         st.header(title, anchor=False, width="content")
         if cells:
-            day = ecosystem().known_on if st.session_state.get("necst.known") else today()
+            day = view.known_day() or today()
             st.download_button(
                 text("parts.download_csv"),
                 lambda: csv_bytes(columns, cells, current()),

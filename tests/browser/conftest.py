@@ -209,6 +209,8 @@ def settle(page: Page) -> Callable[[], None]:
     """Return a function that waits until the page has nothing left to do."""
 
     def wait() -> None:
+        # What was at rest before the call may be about to change because of a click.
+        page.evaluate("window.stateSeen = undefined")
         try:
             page.wait_for_function(IDLE, timeout=30_000, polling=50)
         except TimeoutError:

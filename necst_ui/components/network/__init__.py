@@ -29,6 +29,9 @@ A picture is a plain dict that can be sent as JSON::
             },
         ],
         "layout": "2026-11-22/7",          # changes only when positions were computed anew
+        "corners": {                       # of each group's shape for a radius of 1; others: round
+            "platform": [(0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)],
+        },
     }
 
 A node keeps its place on screen as long as `layout` stays, whatever else changes; zoom and place
@@ -36,12 +39,12 @@ are kept in the browser, per `key`. Node ids and tie ids share one space.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+
+from necst_ui.components.selection import Picked, latest, listener
 
 GROUPS = (
     "care",
@@ -76,14 +79,6 @@ _MOUNT = st.components.v2.component(
 )
 
 
-@dataclass(frozen=True)
-class Selection:
-    """Hold what is selected in the picture, and whether the reader chose it just now."""
-
-    id: str | None
-    changed: bool
-
-
 def network(
     picture: Mapping[str, Any],
     *,
@@ -91,8 +86,8 @@ def network(
     texts: Mapping[str, str],
     key: str,
     height: int,
-) -> Selection:
-    """Draw the picture with one node or tie selected and return the selection after this run.
+) -> Picked:
+    """Draw the picture with one node or tie selected and return what is selected after this run.
 
     `selected` is what the page holds (in its URL); the reader's latest choice in the picture
     wins over it in the run that follows the choice, and that run has `changed` set, so that the
@@ -105,34 +100,23 @@ def network(
     """
     if missing := [name for name in TEXTS if name not in texts]:
         raise ValueError(f"texts of the network component without {', '.join(missing)}")
-    chosen = st.session_state.pop(_memory(key), None)
-    if chosen is not None:
-        selected = chosen["id"]
+    picked = latest(key, selected)
     _MOUNT(
         key=key,
         data={
             **_drawable(picture),
             "key": key,
-            "selected": selected,
+            "selected": picked.id,
             "texts": {name: texts[name] for name in TEXTS},
             "height": height,
         },
-        on_selected_change=partial(_remember_choice, key),
+        on_selected_change=listener(key),
     )
-    return Selection(selected, changed=chosen is not None)
-
-
-def _memory(key: str) -> str:
-    return f"{key}:chosen"
-
-
-def _remember_choice(key: str) -> None:
-    """Keep the choice for the coming run, as its event is only readable in this callback."""
-    st.session_state[_memory(key)] = st.session_state[key]["selected"]
+    return picked
 
 
 def _drawable(picture: Mapping[str, Any]) -> dict[str, Any]:
-    """Return nodes, ties and layout without collectives, or say what cannot be drawn."""
+    """Return a picture without collectives, or say what cannot be drawn."""
     collective = {node["id"] for node in picture["nodes"] if node["group"] == "collective"}
     nodes = [node for node in picture["nodes"] if node["id"] not in collective]
     ties = [
@@ -152,4 +136,4 @@ def _drawable(picture: Mapping[str, Any]) -> dict[str, Any]:
         faults.append("an id is used twice")
     if faults:
         raise ValueError(f"a network that cannot be drawn: {'; '.join(faults)}")
-    return {"nodes": nodes, "ties": ties, "layout": picture["layout"]}
+    return {**picture, "nodes": nodes, "ties": ties}

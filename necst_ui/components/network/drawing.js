@@ -37,7 +37,7 @@ function drawPlaces(picture) {
     const shape = `${node.record.group} ${base}`;
     if (node.shape === shape) continue;
     node.shape = shape;
-    node.mark.setAttribute("d", shapePath(node.record.group, base));
+    node.mark.setAttribute("d", shapePath(picture.corners[node.record.group], base));
     node.hit.setAttribute("r", short(Math.max(REACH, base + 3)));
   }
   for (const tie of ties.values()) {

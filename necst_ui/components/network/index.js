@@ -46,10 +46,11 @@ class Picture {
     this.frame.remove();
   }
 
-  update({ nodes, ties, layout, selected, texts, height }) {
+  update({ nodes, ties, layout, corners, selected, texts, height }) {
     const first = this.height === undefined;
     this.stop();
     this.height = height;
+    this.corners = corners;
     writeTexts(this, texts);
     this.frame.classList.toggle("without-nodes", !nodes.length);
     this.resize();

@@ -1,26 +1,12 @@
 // Shapes of nodes and lines of ties, in pixels. Knows geometry only.
 
-// Corners for a radius of 1; each shape covers the area of the circle.
-const CORNERS = {
-  facility: [[-0.886, -0.886], [0.886, -0.886], [0.886, 0.886], [-0.886, 0.886]],
-  platform: [[0, -1.253], [1.253, 0], [0, 1.253], [-1.253, 0]],
-  government: [[0, -1.4], [1.347, 0.933], [-1.347, 0.933]],
-  foundation: [[0, 1.4], [1.347, -0.933], [-1.347, -0.933]],
-  company: [[1.1, 0], [0.55, 0.952], [-0.55, 0.952], [-1.1, 0], [-0.55, -0.952], [0.55, -0.952]],
-  education: [[0, -1.1], [1, -0.16], [1, 0.96], [-1, 0.96], [-1, -0.16]],
-  regulator: [
-    [-0.42, -1.15], [0.42, -1.15], [0.42, -0.42], [1.15, -0.42], [1.15, 0.42], [0.42, 0.42],
-    [0.42, 1.15], [-0.42, 1.15], [-0.42, 0.42], [-1.15, 0.42], [-1.15, -0.42], [-0.42, -0.42],
-  ],
-};
-
 // A mark may be small; what one has to hit is 26 pixels wide at least.
 const REACH = 13;
 
 const short = (number) => Math.round(number * 10) / 10;
 
-function shapePath(group, radius) {
-  const corners = CORNERS[group];
+// `corners` are for a radius of 1; without any the shape is round.
+function shapePath(corners, radius) {
   if (!corners) {
     const r = short(radius);
     return `M${-r} 0A${r} ${r} 0 0 1 ${r} 0A${r} ${r} 0 0 1 ${-r} 0Z`;

@@ -7,6 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from necst_ui.components.selection import Picked, latest, listener
+
 TEXTS = (
     "label",
     "keys",
@@ -45,31 +47,18 @@ def timeline(
     selected: str | None,
     texts: dict[str, str | list[str]],
     key: str,
-) -> str | None:
-    """Draw what `necst_ui.charts.timeline.picture` returned; return the id that is chosen.
+) -> Picked:
+    """Draw what `necst_ui.charts.timeline.picture` returned with one item selected.
 
-    `selected` sets the choice when it differs from what this function returned in the run
-    before; else the visitor's choice stands. The id may be of an item that a filter has left out
-    of the picture. `texts` holds every word of TEXTS; `months` are twelve short names and
-    `more` contains `{count}`. Raises KeyError for a missing text.
+    Returns what is selected after this run: what the reader just picked, else `selected`, which
+    the page holds. `texts` holds every word of TEXTS; `months` are twelve short names and `more`
+    contains `{count}`. Raises KeyError for a missing text.
     """
     words = {name: texts[name] for name in TEXTS}
-    memory = f"{key} given and returned"
-    given, returned = st.session_state.get(memory, (selected, selected))
-    if key in st.session_state and selected not in (given, returned):
-        st.session_state[key]["selected"] = selected
-    chosen = _text(st.session_state[key]["selected"]) if key in st.session_state else selected
-    result = _COMPONENT(
+    picked = latest(key, selected)
+    _COMPONENT(
         key=key,
-        data={"picture": picture, "selected": chosen, "texts": words, "key": key},
-        default={"selected": chosen},
-        on_selected_change=lambda: None,
+        data={"picture": picture, "selected": picked.id, "texts": words, "key": key},
+        on_selected_change=listener(key),
     )
-    chosen = _text(result.selected)
-    st.session_state[memory] = (selected, chosen)
-    return chosen
-
-
-def _text(value: Any) -> str | None:
-    # The value comes from a browser and may be anything.
-    return value if isinstance(value, str) else None
+    return picked

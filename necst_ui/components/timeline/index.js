@@ -144,7 +144,7 @@ class Timeline extends Drawing {
     if (id === this.selected) return;
     this.selected = id;
     this.sent.push(id);
-    this.send("selected", id);
+    this.send(id);
     this.redraw();
   }
 
@@ -227,9 +227,9 @@ class Timeline extends Drawing {
   }
 }
 
-export default function show({ data, parentElement, setStateValue }) {
+export default function show({ data, parentElement, setTriggerValue }) {
   if (!timelines.has(parentElement)) timelines.set(parentElement, new Timeline(parentElement));
-  timelines.get(parentElement).show(data, setStateValue);
+  timelines.get(parentElement).show(data, (id) => setTriggerValue("selected", { id }));
   return () => {
     timelines.get(parentElement)?.leave();
     timelines.delete(parentElement);

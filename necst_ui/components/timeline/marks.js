@@ -1,16 +1,7 @@
-// Knows the shapes of marks as lists of SVG elements around the point (0, 0); knows no layout.
+// Knows marks as lists of SVG elements around the point (0, 0); knows no layout.
 const SVG = "http://www.w3.org/2000/svg";
 
-const SHAPES = {
-  circle: "M-5 0A5 5 0 1 1 5 0A5 5 0 1 1 -5 0Z",
-  square: "M-4.5 -4.5H4.5V4.5H-4.5Z",
-  diamond: "M0 -6L6 0L0 6L-6 0Z",
-  "triangle up": "M0 -5.5L5.5 4.5H-5.5Z",
-  "triangle down": "M0 5.5L5.5 -4.5H-5.5Z",
-  hexagon: "M5.4 0L2.7 4.7H-2.7L-5.4 0L-2.7 -4.7H2.7Z",
-  house: "M-5 5V-1L0 -5.5L5 -1V5Z",
-  plus: "M-1.8 -5.5H1.8V-1.8H5.5V1.8H1.8V5.5H-1.8V1.8H-5.5V-1.8H-1.8Z",
-};
+const DISC = "M-5 0A5 5 0 1 1 5 0A5 5 0 1 1 -5 0Z";
 const INK = "var(--necst-ink)";
 const GROUND = "var(--necst-ground)";
 const OVERDUE = "var(--necst-signal-overdue-ground)";
@@ -24,11 +15,6 @@ const SOFT = {
 function colourOf(item) {
   if (item.overdue) return OVERDUE;
   return /^[a-z-]+$/.test(item.group ?? "") ? `var(--necst-group-${item.group})` : INK;
-}
-
-function shapeOf(item) {
-  // The tokens name the last but one "house (pentagon)".
-  return SHAPES[item.shape] ?? SHAPES[item.shape.split(" ")[0]] ?? SHAPES.circle;
 }
 
 // What was last drawn in an element.
@@ -84,9 +70,9 @@ function badge(x) {
   ];
 }
 
-// The shape of an organisation before its bar.
+// The disc of an organisation before its bar.
 function glyphMark(item, x) {
-  return ["path", { d: shapeOf(item), fill: colourOf(item), transform: `translate(${x} 0)` }];
+  return ["path", { d: DISC, fill: colourOf(item), transform: `translate(${x} 0)` }];
 }
 
 // `gradient(kind, colour)` returns the fill for one of SOFT.
@@ -119,14 +105,10 @@ function eventMark(place, gradient) {
     if (about) marks.push(bar(-14, 14, 6, gradient("soft", colour)));
     const hollow = item.planned || !item.solid;
     const dashes = item.planned ? { "stroke-dasharray": "2.6 2" } : {};
-    marks.push(["path", { d: shapeOf(item), fill: hollow ? GROUND : colour, stroke: colour,
+    marks.push(["path", { d: DISC, fill: hollow ? GROUND : colour, stroke: colour,
       "stroke-width": "1.5", ...dashes }]);
   }
   if (item.overdue) marks.push(...badge(shift));
-  if (place.arrow) {
-    const end = place.arrow - place.anchor;
-    marks.push(line(`M${to + 2} 0H${end}M${end - 6} -4L${end} 0L${end - 6} 4`, colour));
-  }
   return marks;
 }
 

@@ -81,47 +81,22 @@ function besides(markLeft, markRight, item, view, cap) {
         wide: taken };
 }
 
-// A plan and what came of it stand in one row, with an arrow between.
-function unitsOf(places) {
-  const byId = new Map(places.map((place) => [place.item.id, place]));
-  const outcomes = new Set();
-  const units = [];
-  for (const plan of places) {
-    const result = byId.get(plan.item.outcome);
-    const fits =
-      result && !outcomes.has(result) && !result.item.outcome && result.side === "right" &&
-      plan.markRight + 20 < result.markLeft && plan.markLeft - 5 >= plan.wide;
-    if (!fits) continue;
-    outcomes.add(result);
-    plan.side = "left";
-    plan.labelX = plan.markLeft - 5;
-    plan.left = plan.labelX - plan.wide;
-    plan.right = plan.markRight;
-    plan.arrow = result.markLeft - 3;
-    units.push({ left: plan.left, right: result.right, places: [plan, result] });
-  }
-  const paired = new Set(units.flatMap((unit) => unit.places));
-  for (const place of places) {
-    if (!paired.has(place)) units.push({ left: place.left, right: place.right, places: [place] });
-  }
-  const start = (unit) => unit.places[0].markLeft;
-  return units.sort((one, other) => start(one) - start(other));
-}
-
-function intoRows(units, most, first) {
+// Put places in rows, in the order of their marks; those for which no row has room are the rest.
+function intoRows(places, most, first) {
+  const ordered = [...places].sort((one, other) => one.markLeft - other.markLeft);
   const rows = [];
   const rest = [];
-  const free = (row, unit) =>
-    row.every(({ left, right }) => right + GAP <= unit.left || left - GAP >= unit.right);
-  for (const unit of first ? [first, ...units.filter((other) => other !== first)] : units) {
-    let row = rows.findIndex((candidate) => free(candidate, unit));
+  const free = (row, place) =>
+    row.every(({ left, right }) => right + GAP <= place.left || left - GAP >= place.right);
+  for (const place of first ? [first, ...ordered.filter((other) => other !== first)] : ordered) {
+    let row = rows.findIndex((candidate) => free(candidate, place));
     if (row < 0 && rows.length < most) row = rows.push([]) - 1;
     if (row < 0) {
-      rest.push(unit);
+      rest.push(place);
       continue;
     }
-    rows[row].push(unit);
-    for (const place of unit.places) place.row = row;
+    rows[row].push(place);
+    place.row = row;
   }
   return { rows, rest };
 }
@@ -130,26 +105,23 @@ function intoRows(units, most, first) {
 function lengthen(rows, view) {
   for (const row of rows) {
     row.sort((one, other) => one.left - other.left);
-    row.forEach((unit, index) => {
+    row.forEach((place, index) => {
       const from = index ? row[index - 1].right + GAP : 0;
       const to = index + 1 < row.length ? row[index + 1].left - GAP : view.width;
-      widen(unit, from, to, view);
+      widen(place, from, to, view);
     });
   }
 }
 
-function widen(unit, from, to, view) {
-  const first = unit.places[0];
-  const last = unit.places.at(-1);
-  if (first.side === "left") {
-    resize(first, first.labelX - from, view);
-    first.left = unit.left = Math.max(0, first.labelX - first.wide);
-  } else if (first.side === "inside") {
-    resize(first, first.right - 44 - first.labelX, view);
-  }
-  if (last.side === "right") {
-    resize(last, Math.min(to, endOfLabels(last.right, view)) - last.labelX, view);
-    last.right = unit.right = Math.max(last.markRight, last.labelX + last.wide);
+function widen(place, from, to, view) {
+  if (place.side === "left") {
+    resize(place, place.labelX - from, view);
+    place.left = Math.max(0, place.labelX - place.wide);
+  } else if (place.side === "inside") {
+    resize(place, place.right - 44 - place.labelX, view);
+  } else {
+    resize(place, Math.min(to, endOfLabels(place.right, view)) - place.labelX, view);
+    place.right = Math.max(place.markRight, place.labelX + place.wide);
   }
 }
 
@@ -163,22 +135,20 @@ function resize(place, room, view) {
 // Lay out one lane: rows for what fits, and groups of what does not, in a row of their own.
 function packLane(lane, items, view, caps, { opened, kept }) {
   let places;
-  let units;
   for (const [index, cap] of caps.entries()) {
     places = items.map((item) => placeOf(item, view, cap));
-    units = unitsOf(places);
     const most = opened ? Infinity : index === caps.length - 1 ? MOST_ROWS : EASY_ROWS;
-    const { rows, rest } = intoRows(units, most);
+    const { rows, rest } = intoRows(places, most);
     if (!rest.length) {
       lengthen(rows, view);
       return { lane, rows: rows.length, places, groups: [] };
     }
   }
   // What was chosen stays in sight.
-  const holds = (unit) => unit.places.some(({ item }) => item.id === kept);
-  let { rows, rest } = intoRows(units, MOST_ROWS - 1);
-  if (rest.some(holds)) ({ rows, rest } = intoRows(units, MOST_ROWS - 1, units.find(holds)));
-  const hidden = new Set(rest.flatMap((unit) => unit.places));
+  const holds = ({ item }) => item.id === kept;
+  let { rows, rest } = intoRows(places, MOST_ROWS - 1);
+  if (rest.some(holds)) ({ rows, rest } = intoRows(places, MOST_ROWS - 1, places.find(holds)));
+  const hidden = new Set(rest);
   lengthen(rows, view);
   const { groups, single } = intoGroups(lane, [...hidden], view);
   const shown = places.filter((place) => !hidden.has(place) || single.has(place));
@@ -202,7 +172,7 @@ function intoGroups(lane, places, view) {
       other === spot || place.right + GAP <= other.left || place.left - GAP >= other.right;
     const fits = gathered.every(apart);
     if (another || !(fits || (place.item.kind === "event" && !place.band))) continue;
-    Object.assign(place, { row: MOST_ROWS - 1, arrow: undefined });
+    place.row = MOST_ROWS - 1;
     if (fits) Object.assign(spot, { left: place.left, right: place.right });
     else strip(place);
     single.add(place);

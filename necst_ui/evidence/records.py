@@ -13,10 +13,10 @@ from necst_data.models import Model, Organisation, Record, Source, Step
 from necst_data.references import references
 from necst_ui import formats, links
 from necst_ui.language import current, has_text, text
-from necst_ui.parts.markup import escape, html, link
+from necst_ui.names import field_label, former_until
+from necst_ui.parts.markup import definitions, escape, html, link, outside
 from necst_ui.parts.record_card import record_card
 from necst_ui.parts.record_fields import record_link
-from necst_ui.parts.signals import field_label
 from necst_ui.parts.sources import source_marks
 
 # Where a register shows the number it is given; the others have no address per number.
@@ -49,12 +49,10 @@ def full_record(ecosystem: Ecosystem, kind: str, key: str) -> None:
     record_card(kind, key, action=action)
     if isinstance(record, Source):
         supports(ecosystem, record)
-    rows = "".join(
-        f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in rest_of(ecosystem, record)
-    )
     heading = escape(text("evidence.rest"))
     html(
-        f'<div class="necst-card"><h3 style="margin-top:0">{heading}</h3><dl>{rows}</dl>'
+        f'<div class="necst-card"><h3 class="record-rest">{heading}</h3>'
+        f"{definitions(rest_of(ecosystem, record))}"
         f"{''.join(_pointing(ecosystem, record))}</div>"
     )
 
@@ -73,8 +71,8 @@ def rest_of(ecosystem: Ecosystem, record: Model) -> Iterator[tuple[str, str]]:
         about = text("evidence.place_approximate" if record.approximate else "evidence.place_exact")
         yield text("evidence.coordinates"), escape(f"{place}, {about}")
     for former in getattr(record, "former_names", ()):
-        said = text("parts.former_until", name=former.name, date=formats.date(former.until))
-        yield field_label("former_names"), escape(said) + source_marks(former.sources)
+        said = escape(former_until(former))
+        yield field_label("former_names"), said + source_marks(former.sources)
     if isinstance(record, Step):
         yield label("order", sentence=False), formats.number(record.order)
         if record.parallel_with:
@@ -144,10 +142,7 @@ def _registry(registry: Any) -> Iterator[tuple[str, str]]:
         shown = escape(number)
         if name in _REGISTERS:
             address = _REGISTERS[name].format(number=number)
-            shown = (
-                f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer" '
-                f'title="{escape(text("parts.new_tab"))}">{shown}</a>'
-            )
+            shown = outside(address, number)
         yield text(f"evidence.register_{name}"), shown
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import get_args
 
 import streamlit as st
@@ -13,12 +12,11 @@ from necst_data.models import Organisation
 from necst_data.partners import Partner
 from necst_data.search import Found, find, naming_texts, texts_of
 from necst_data.vocabulary import Capability, Scope
-from necst_ui import choices, formats, links
+from necst_ui import choices, formats, links, view
 from necst_ui.charts.tokens import group_of, groups
 from necst_ui.language import current, text
 from necst_ui.names import short_name
-from necst_ui.parts.cells import Cell, record_cell, sources_cell
-from necst_ui.parts.markup import escape, html, link
+from necst_ui.parts import escape, html, link, name_cell, sources_cell
 
 _COLUMNS = ("name", "kind", "place", "park", "ties", "projects", "events", "commitments", "sources")
 
@@ -48,9 +46,6 @@ def controls(ecosystem: Ecosystem) -> tuple[Mapping[str, Test], Found]:
         able = some_of("capability", get_args(Capability), lambda code: text(f"capability.{code}"))
         lands = some_of("country", countries, lambda code: formats.country(code, current()))
         park = choices.choose_flag("park", text("partners.park"))
-    remember(
-        search=typed, group=kinds, scope=scopes, capability=able, country=lands, park=park and "yes"
-    )
     found = search(ecosystem, typed)
     kept = set(found.ids)
     tests: dict[str, Test] = {}
@@ -72,14 +67,9 @@ def controls(ecosystem: Ecosystem) -> tuple[Mapping[str, Test], Found]:
     return tests, found
 
 
-def remember(**made: object) -> None:
-    """Keep the choices of the directory for the way back from a profile."""
-    st.session_state["necst.directory"] = {name: value for name, value in made.items() if value}
-
-
 def way_back() -> None:
     """Draw the link from a profile to the directory, with the choices last made there."""
-    address = links.page("partners", **st.session_state.get("necst.directory", {}))
+    address = links.page("partners", **view.remembered("partners"))
     html(f"<p>{link(address, text('partners.back'))}</p>")
 
 
@@ -172,21 +162,3 @@ def place_of(organisation: Organisation) -> str:
     if city and organisation.country == "NL":
         return city
     return ", ".join(filter(None, (city, country)))
-
-
-def name_cell(ecosystem: Ecosystem, organisation: Organisation) -> Cell:
-    """Return an organisation by its whole name, with its abbreviation and former names beside it.
-
-    The cell sorts by the whole name, and leads to the profile.
-    """
-    short, name = organisation.short, organisation.name.get(current())
-    # A short name that is an English phrase is no abbreviation to a Dutch reader.
-    beside = [short] if short and short not in name and short == short_name(organisation) else []
-    if organisation.collective:
-        beside.append(text("partners.collective_mark"))
-    if organisation.former_names:
-        former = formats.listing(former.name for former in organisation.former_names)
-        beside.append(text("partners.formerly", names=former))
-    cell = record_cell(ecosystem, "organisation", organisation.id)
-    note = f"({'; '.join(beside)})" if beside else ""
-    return replace(cell, text=name, sort=name, export=name, note=note)

@@ -104,8 +104,8 @@ def _sums(money: Money, heading: str) -> str:
     if not money.totals:
         return f"<p><b>{escape(heading)}</b> {escape(text('partners.money_no_sum'))}</p>"
     items = "".join(f"<li>{_sum(total)}</li>" for total in money.totals)
-    listed = f'<ul style="list-style:none;padding:0;margin:0 0 8px">{items}</ul>'
-    return f'<p style="margin:0"><b>{escape(heading)}</b></p>{listed}'
+    listed = f'<ul class="profile-sums">{items}</ul>'
+    return f'<p class="profile-sums-head"><b>{escape(heading)}</b></p>{listed}'
 
 
 def _sum(total: Total) -> str:

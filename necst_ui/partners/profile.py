@@ -13,10 +13,10 @@ from necst_ui import cached, formats, links
 from necst_ui.charts import partners as chart
 from necst_ui.charts.tokens import group_of
 from necst_ui.language import current, text
-from necst_ui.names import short_name
-from necst_ui.parts.directory import place_of
-from necst_ui.parts.markup import drawing, escape, html, link, shape
-from necst_ui.parts.profile_rows import phrase
+from necst_ui.names import former_until, short_name
+from necst_ui.partners.directory import place_of
+from necst_ui.partners.rows import phrase
+from necst_ui.parts.markup import definitions, drawing, escape, html, link, outside, shape
 from necst_ui.parts.record_fields import bilingual, record_link
 from necst_ui.parts.signals import signals_about
 from necst_ui.parts.sources import source_list, source_marks
@@ -63,7 +63,7 @@ def head(organisation: Organisation) -> None:
     ]
     line = " · ".join(fact for fact in facts if fact)
     html(
-        f'<h2 style="font-size:22px;line-height:28px;padding:0">{shape(group, size=18)}'
+        f'<h2 class="profile-name">{shape(group, size=18)}'
         f"{escape(organisation.name.get(current()))}</h2>"
         f'<p class="necst-muted">{escape(line)}</p>'
     )
@@ -86,16 +86,13 @@ def about(ecosystem: Ecosystem, organisation: Organisation) -> None:
         parts.append(f"<p>{bilingual(organisation.summary)}{marks}</p>")
     if organisation.note:
         parts.append(f"<p>{bilingual(organisation.note)}</p>")
-    rows = "".join(
-        f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in _facts(organisation)
-    )
     chips = signals_about(ecosystem, "organisation", organisation.id)
     if chips:
         chips = f"<h3>{escape(text('parts.attention'))}</h3><div>{chips}</div>"
     to_record = links.page("evidence", kind="organisation", record=organisation.id)
     html(
-        f'<div class="necst-card">{"".join(parts)}<dl>{rows}</dl>{chips}'
-        f'<p style="margin:10px 0 0">{link(to_record, text("partners.to_record"))}</p></div>'
+        f'<div class="necst-card">{"".join(parts)}{definitions(_facts(organisation))}{chips}'
+        f'<p class="profile-record">{link(to_record, text("partners.to_record"))}</p></div>'
     )
 
 
@@ -106,10 +103,7 @@ def _facts(organisation: Organisation) -> Iterator[tuple[str, str]]:
         yield (
             text("field.former_names"),
             "<br>".join(
-                escape(
-                    text("parts.former_until", name=former.name, date=formats.date(former.until))
-                )
-                + source_marks(former.sources)
+                escape(former_until(former)) + source_marks(former.sources)
                 for former in organisation.former_names
             ),
         )
@@ -126,11 +120,7 @@ def _facts(organisation: Organisation) -> Iterator[tuple[str, str]]:
     for name in ("website", "ror"):
         if address := getattr(organisation, name):
             shown = address.removeprefix("https://").removeprefix("http://").rstrip("/")
-            yield (
-                text(f"field.{name}"),
-                f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer" '
-                f'title="{escape(text("parts.new_tab"))}">{escape(shown)}</a>',
-            )
+            yield text(f"field.{name}"), outside(address, shown)
     yield text("field.scope"), escape(text(f"scope.{organisation.scope}"))
 
 
@@ -220,7 +210,7 @@ def unknown(ecosystem: Ecosystem, organisation: Organisation) -> None:
         html(f'<p class="necst-muted">{escape(text("partners.unknown_nothing"))}</p>')
         return
     listed = "".join(f"<li>{item}</li>" for item in items)
-    html(f'<ul style="margin:0;padding-left:18px">{listed}</ul>')
+    html(f'<ul class="profile-unknown">{listed}</ul>')
 
 
 def sources(ecosystem: Ecosystem, organisation: Organisation) -> None:

@@ -7,56 +7,26 @@ from dataclasses import replace
 from typing import Any
 
 from necst_data import Ecosystem
-from necst_data.search import Found, find, fold, texts_of
+from necst_data.search import Found
 from necst_ui import formats, links
+from necst_ui.evidence.search import record_address
 from necst_ui.language import current, text
-from necst_ui.names import record_name
+from necst_ui.names import fact_of, field_label, record_name
 from necst_ui.parts.cells import (
     Cell,
     amount_cell,
     date_cell,
     ladder_cell,
     link_cell,
+    name_cell,
     record_cell,
     sources_cell,
 )
-from necst_ui.parts.directory import name_cell
 from necst_ui.parts.disputed import capital, told
 from necst_ui.parts.record_fields import figure
-from necst_ui.parts.signals import fact_of, field_label
-from necst_ui.parts.sources import published
 
 Row = Mapping[str, Any]
 Make = Callable[[Ecosystem, Any], dict[str, Any]]
-
-
-def search(ecosystem: Ecosystem, kind: str, typed: str) -> Found:
-    """Return the records of a kind in which the typed words stand, labels on screen included."""
-    texts = texts_of(ecosystem, kind)
-    if typed:
-        for key, record in ecosystem.records(kind).items():
-            texts[key] += f" {fold(' '.join(_labels(ecosystem, kind, record)))}"
-    return find(typed, texts)
-
-
-def _labels(ecosystem: Ecosystem, kind: str, record: Any) -> list[str]:
-    """Return the words under which a record is shown, which are not in the data."""
-    words = [record_name(ecosystem, kind, record.id)]
-    for field, section in (
-        ("kind", f"{kind}_kind"),
-        ("stage", "stage"),
-        ("modality", "modality"),
-        ("topic", "gap_topic"),
-        ("scope", "scope"),
-    ):
-        code = getattr(record, field, None)
-        if code:
-            words.append(text(f"{section}.{code}"))
-    if kind == "funding" and record.status:
-        words.append(text(f"ladder.{record.status}"))
-    if kind == "source":
-        words += [published(record), formats.language_name(record.language, current())]
-    return words
 
 
 def rows(ecosystem: Ecosystem, kind: str, found: Found, typed: str = "") -> list[Row]:
@@ -80,20 +50,6 @@ def columns(kind: str) -> dict[str, str]:
 
 def _label(code: str) -> str:
     return text(_OWN[code]) if code in _OWN else field_label(code)
-
-
-def record_address(kind: str, key: str, typed: str = "") -> str:
-    """Return the address of a record in the evidence, with the search that led to it."""
-    return links.page("evidence", kind=kind, record=key, **_kept(typed))
-
-
-def list_address(kind: str, typed: str = "") -> str:
-    """Return the address of the records of a kind that a search finds."""
-    return links.page("evidence", kind=kind, **_kept(typed))
-
-
-def _kept(typed: str) -> dict[str, str]:
-    return {"search": typed} if typed else {}
 
 
 def _record(ecosystem: Ecosystem, kind: str, record: Any, typed: str) -> Cell:

@@ -8,16 +8,9 @@ from necst_data import Ecosystem, Problem
 from necst_data.evidence import KINDS, Census
 from necst_data.search import fold
 from necst_ui import cached, formats
+from necst_ui.evidence.search import list_address, search
 from necst_ui.language import current, text
-from necst_ui.parts import record_rows
-from necst_ui.parts.cells import Cell
-from necst_ui.parts.markup import escape, html, link
-from necst_ui.parts.table import table
-
-_CHOSEN = (
-    "background:var(--necst-accent-tint);border-color:var(--necst-accent);"
-    "color:var(--necst-accent);font-weight:600"
-)
+from necst_ui.parts import Cell, escape, html, link, table
 
 
 def sentence(census: Census) -> str:
@@ -37,8 +30,8 @@ def tabs(ecosystem: Ecosystem, chosen: str, typed: str) -> None:
     chips = []
     for kind in KINDS:
         label = escape(f"{text(f'kinds.{kind}')} {formats.number(counts[kind])}")
-        address = escape(record_rows.list_address(kind, typed))
-        mark = f'aria-current="true" style="{_CHOSEN}"' if kind == chosen else ""
+        address = escape(list_address(kind, typed))
+        mark = 'aria-current="true"' if kind == chosen else ""
         chips.append(f'<a class="necst-chip" href="{address}" target="_self" {mark}>{label}</a>')
     html(f'<nav aria-label="{escape(text("evidence.kind"))}">{"".join(chips)}</nav>')
 
@@ -108,13 +101,13 @@ def nothing(ecosystem: Ecosystem, kind: str, typed: str) -> str:
     if not typed:
         return escape(text("evidence.none_of_kind", kinds=text(f"evidence.in_words.{kind}")))
     elsewhere = {
-        other: len(record_rows.search(ecosystem, other, typed).ids)
+        other: len(search(ecosystem, other, typed).ids)
         for other in KINDS
         if other != kind and fold(typed)
     }
     found = [
         link(
-            record_rows.list_address(other, typed),
+            list_address(other, typed),
             f"{text(f'evidence.in_words.{other}')} ({formats.number(count)})",
         )
         for other, count in elsewhere.items()

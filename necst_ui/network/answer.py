@@ -1,0 +1,56 @@
+"""Knows the answer of the page: how many ties, with whom, and who depends on whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from necst_data import Ecosystem
+from necst_data.network import Selection, neighbours, select, would_be_cut_off
+from necst_ui import formats
+from necst_ui.language import text
+from necst_ui.names import short_name
+from necst_ui.network.asked import Asked
+
+_NAMED_IN_ANSWER = 6
+
+
+def sentences(ecosystem: Ecosystem, asked: Asked, selection: Selection) -> str:
+    """Return the answer: how many ties with whom, and who depends on the one in the middle."""
+    if not selection.ties:
+        return text("network.answer_nothing")
+    if asked.focus is None:
+        return text(
+            "network.answer_whole",
+            count=len(selection.ties),
+            organisations=len(selection.organisations),
+            most=formats.listing(_most_tied(selection)),
+        )
+    name = short_name(ecosystem.organisations[asked.focus])
+    near = neighbours(selection, asked.focus)
+    own = sum(asked.focus in (tie.from_, tie.to) for tie in selection.ties)
+    told = text("network.answer_focus", count=own, name=name, organisations=len(near))
+    if asked.steps > 1:
+        reached = len(selection.organisations) - 1
+        told += " " + text("network.answer_steps", count=reached, steps=asked.steps)
+    return f"{told} {_dependants(ecosystem, asked, name)}"
+
+
+def _dependants(ecosystem: Ecosystem, asked: Asked, name: str) -> str:
+    whole = select(ecosystem, replace(asked.choice, focus=None))
+    lost = would_be_cut_off(whole, asked.focus)
+    if not lost:
+        return text("network.answer_none_lost", name=name)
+    named = [short_name(ecosystem.organisations[key]) for key in lost[:_NAMED_IN_ANSWER]]
+    more = len(lost) - len(named)
+    if more:
+        named.append(text("network.more", count=more))
+    return text("network.answer_lost", count=len(lost), name=name, lost=formats.listing(named))
+
+
+def _most_tied(selection: Selection) -> list[str]:
+    counts = {
+        party: sum(party.id in (tie.from_, tie.to) for tie in selection.ties)
+        for party in selection.organisations
+    }
+    most = sorted(counts, key=lambda party: (-counts[party], party.id))[:3]
+    return [f"{short_name(party)} ({counts[party]})" for party in most]

@@ -1,0 +1,101 @@
+"""Knows how the network is shown: its legend, what is selected in it, and what it leaves out."""
+
+from __future__ import annotations
+
+from necst_data import Ecosystem
+from necst_data.models import Organisation, Relation
+from necst_data.network import Selection
+from necst_data.overview import leaving
+from necst_ui import cached, formats, parts
+from necst_ui.charts.marks import shape
+from necst_ui.charts.network import Words, network_picture
+from necst_ui.charts.tokens import group_of, groups
+from necst_ui.components.network import network
+from necst_ui.components.selection import NOTHING, Picked
+from necst_ui.language import current, text
+from necst_ui.names import name_of, record_name, short_name
+from necst_ui.network.asked import Asked
+from necst_ui.parts import escape, html
+
+_HEIGHT = 620
+
+
+def legend(selection: Selection) -> None:
+    """Show the shapes that occur and how ties are drawn."""
+    present = {group_of(party.kind) for party in selection.organisations}
+    items = [
+        (
+            f'<svg viewBox="-8 -8 16 16" width="14" height="14">{shape(group, 6)}</svg>',
+            text(f"group.{group}"),
+        )
+        for group in groups()
+        if group in present
+    ]
+    items += [
+        (f'<i class="necst-tie necst-tie-{style}"></i>', text(f"network.tie_{style}"))
+        for style in ("money", "hatched", "owner", "solid", "dashed", "dotted")
+    ]
+    html(parts.legend(items))
+
+
+def picture(
+    ecosystem: Ecosystem, asked: Asked, selection: Selection, asked_for: str | None
+) -> Picked:
+    """Draw the network and return what is selected in it.
+
+    That is the organisation or tie asked for; the one in the middle if none was, or if it is not
+    shown.
+    """
+    layout, positions = cached.positions(asked.focus, asked.steps)
+    drawn = network_picture(
+        ecosystem,
+        selection,
+        positions,
+        _words(ecosystem),
+        layout=layout,
+        focus=asked.focus,
+        leaving=leaving(ecosystem),
+    )
+    names = ("label", "keys", "zoom_in", "zoom_out", "fit", "wheel", "empty")
+    texts = {name: text(f"network.picture_{name}") for name in names}
+    texts["label"] = text(
+        "network.picture_label", count=len(drawn["ties"]), organisations=len(drawn["nodes"])
+    )
+    selected = None if asked_for == NOTHING else asked.focus
+    if asked_for in {record.id for record in (*selection.organisations, *selection.ties)}:
+        selected = asked_for
+    return network(drawn, selected=selected, texts=texts, key="network_picture", height=_HEIGHT)
+
+
+def _words(ecosystem: Ecosystem) -> Words:
+    def describe(party: Organisation, count: int) -> str:
+        kind = text(f"organisation_kind.{party.kind}")
+        place = party.city.get(current()) if party.city else ""
+        return text("network.node", count=count, kind=kind, place=place)
+
+    def sentence(tie: Relation) -> str:
+        told = record_name(ecosystem, "relation", tie.id)
+        period = formats.period(tie.start, tie.end)
+        return f"{told}, {period}" if period else text("network.tie_undated", tie=told)
+
+    return Words(
+        label=short_name,
+        name=name_of,
+        describe=describe,
+        tie=lambda tie: text(f"network.word_{tie.kind}"),
+        tie_sentence=sentence,
+    )
+
+
+def caption(selection: Selection) -> None:
+    """Say what the picture leaves out."""
+    told = []
+    if selection.without_start:
+        told.append(text("network.undated", count=selection.without_start))
+    if selection.listed:
+        told.append(text("network.listed", count=len(selection.listed)))
+    outside = sum(1 for count in selection.outside.values() if count)
+    if outside:
+        told.append(text("network.outside", count=outside))
+    if told:
+        html(escape(" ".join(told)), kind="necst-caption")

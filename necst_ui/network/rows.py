@@ -1,0 +1,61 @@
+"""Knows the records behind the picture: the one selected on a card, the ties in a table."""
+
+from __future__ import annotations
+
+from necst_data import Ecosystem
+from necst_data.network import Selection
+from necst_ui import links
+from necst_ui.language import text
+from necst_ui.parts import (
+    date_cell,
+    escape,
+    html,
+    link,
+    record_card,
+    record_cell,
+    sources_cell,
+    table,
+)
+
+
+def card(ecosystem: Ecosystem, selected: str | None) -> None:
+    """Show the record of the selected organisation or tie, or how to select one."""
+    if selected in ecosystem.organisations:
+        profile = link(links.address("organisation", selected), text("network.profile"))
+        middle = link(links.page("network", about=selected), text("network.to_middle"))
+        record_card("organisation", selected, action=f"{profile} · {middle}")
+    elif selected in ecosystem.relations:
+        record_card("relation", selected)
+    else:
+        html(escape(text("network.select_hint")), kind="necst-note")
+
+
+def ties_table(ecosystem: Ecosystem, selection: Selection) -> None:
+    """Show the ties of the picture as a table; ties with a placeholder stand last."""
+    ties = (*selection.ties, *selection.listed)
+    columns = {
+        "from": text("field.from"),
+        "kind": text("network.column_kind"),
+        "to": text("field.to"),
+        "start": text("field.start"),
+        "end": text("field.end"),
+        "sources": text("parts.sources"),
+    }
+    rows = [
+        {
+            "from": record_cell(ecosystem, "organisation", tie.from_),
+            "kind": text(f"relation_kind.{tie.kind}"),
+            "to": record_cell(ecosystem, "organisation", tie.to),
+            "start": date_cell(tie.start),
+            "end": date_cell(tie.end),
+            "sources": sources_cell(ecosystem, tie.sources),
+        }
+        for tie in ties
+    ]
+    table(
+        "network_ties",
+        columns,
+        rows,
+        title=text("network.table", count=len(rows)),
+        empty=text("network.nothing"),
+    )
