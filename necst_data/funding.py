@@ -21,6 +21,7 @@ from typing import Literal, TypeVar, get_args
 
 from necst_data.ecosystem import Ecosystem
 from necst_data.models import Funding
+from necst_data.tranches import differs, tranches_of
 from necst_data.vocabulary import LadderStatus
 
 Pot = Literal["grants", "equity"]
@@ -31,8 +32,6 @@ LADDER: tuple[LadderStatus, ...] = get_args(LadderStatus)
 MONEY: tuple[LadderStatus, ...] = ("awarded", "paid")
 BESIDE: tuple[LadderStatus, ...] = ("pledged", "reserved")
 IN_NO_TOTAL = tuple(status for status in LADDER if status not in MONEY + BESIDE)
-
-_PARTS_IN_TIME = ("tranche", "released")
 
 K = TypeVar("K", bound=Hashable)
 
@@ -157,8 +156,8 @@ def _split(
         and not inner.per_year
     ]
     paid_inside = sum(paid) if paid and None not in paid else None
-    tranches = _tranches(commitment, parts)
-    if not any(_differs(inner, status, parts) for inner in tranches):
+    tranches = tranches_of(commitment, parts)
+    if not any(differs(inner, status, parts) for inner in tranches):
         why_not = _no_total(status)
         return [Line(commitment, status, amount, part, why_not, paid_inside, shared)]
     lines = [line for inner in tranches for line in _split(inner, parts, "tranche", shared)]
@@ -175,32 +174,6 @@ def _split(
             for line in lines
         ]
     return lines
-
-
-def _tranches(commitment: Funding, parts: Mapping[str, list[Funding]]) -> list[Funding]:
-    """Return the parts in time that a commitment can be split into without changing its sum.
-
-    They are of one breakdown: two breakdowns of one commitment are the same money.
-    """
-    for breakdown in _PARTS_IN_TIME if commitment.amount is not None else ():
-        found = [
-            inner
-            for inner in parts[commitment.id]
-            if inner.breakdown == breakdown
-            and inner.steps
-            and inner.amount is not None
-            and inner.currency == commitment.currency
-            and not (inner.per_year or inner.internal)
-        ]
-        if found and sum(inner.amount for inner in found) <= commitment.amount:
-            return found
-    return []
-
-
-def _differs(part: Funding, status: LadderStatus, parts: Mapping[str, list[Funding]]) -> bool:
-    return part.status != status or any(
-        _differs(inner, status, parts) for inner in _tranches(part, parts)
-    )
 
 
 def add_up(lines: Iterable[Line]) -> tuple[Total, ...]:

@@ -16,20 +16,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
-from necst_data.dates import EdtfDate
 from necst_data.ecosystem import COLLECTIONS, Ecosystem
 from necst_data.loading import without_loose_ends
 from necst_data.models import Bilingual, Funding, Model, Organisation, Project
+from necst_data.proof import Proof, cited
 from necst_data.references import references
+from necst_data.tranches import parts_in_time
 from necst_data.vocabulary import Stage
 
 # What identifies an organisation or project whatever is known of it later.
-_IN_TIME = ("tranche", "released")
 _PLACE = {"city", "country", "lat", "lon", "approximate"}
 _IDENTITY = {
     Organisation: {"id", "kind", "scope", "founded", "name", "short", "sources", "checked_on"}
@@ -52,25 +52,11 @@ def known_on(ecosystem: Ecosystem, day: date) -> Ecosystem:
     return _Past(ecosystem, day).ecosystem()
 
 
-def known_from(ecosystem: Ecosystem, source: str) -> date:
-    """Return the day from which a source proves something."""
-    record = ecosystem.sources[source]
-    seen = record.checked_on or ecosystem.meta.checked_on
-    published = record.published and record.published.latest
-    return min(published, seen) if published else seen
-
-
-class _Past:
+class _Past(Proof):
     def __init__(self, ecosystem: Ecosystem, day: date) -> None:
-        self.now, self.day = ecosystem, day
-        self.known_from = {key: known_from(ecosystem, key) for key in ecosystem.sources}
-        self.dated = {
-            key for key, s in ecosystem.sources.items() if s.published and s.published.latest
-        }
-        self.parts_in_time: dict[str, list[Funding]] = {}
-        for part in ecosystem.funding.values():
-            if part.part_of and part.breakdown in _IN_TIME:
-                self.parts_in_time.setdefault(part.part_of, []).append(part)
+        super().__init__(ecosystem, day)
+        self.now = ecosystem
+        self.parts = parts_in_time(ecosystem)
         self.left_out: dict[str, int] = {}
         self.undescribed = 0
 
@@ -92,26 +78,8 @@ class _Past:
             **{name: records[kind] for name, kind in COLLECTIONS.items()},
         )
 
-    def _is_known(self, source: str) -> bool:
-        return self.known_from[source] <= self.day
-
-    def _all_known(self, record: Model) -> bool:
-        return all(self._is_known(source) for source in _sources(record))
-
-    def _proved(self, sources: Iterable[str], own: EdtfDate | None = None) -> bool:
-        """Return whether a fact with these sources, and a date of its own, was known."""
-        dated = sorted(self.known_from[s] for s in sources if s in self.dated)
-        undated = [self.known_from[s] for s in sources if s not in self.dated]
-        begun = own.earliest if own and own.earliest else date.min
-        after = [day for day in dated if day >= begun]
-        return min(after[:1] or undated or dated) <= self.day
-
-    def _is_over(self, own: EdtfDate | None) -> bool:
-        """Return whether a date may have passed; an unknown one may."""
-        return own is None or own.earliest is None or own.earliest <= self.day
-
     def _count_left_out(self, kind: str, record: Model) -> None:
-        sources = _sources(record)
+        sources = cited(record)
         if sources and not self.dated.intersection(sources):
             self.left_out[kind] = self.left_out.get(kind, 0) + 1
 
@@ -129,27 +97,27 @@ class _Past:
         if kind == "milestone":
             return record
         if kind == "source":
-            return record if self._is_known(record.id) else None
+            return record if self.is_known(record.id) else None
         if kind == "gap":
             looked = record.checked_on or self.now.meta.checked_on
             return record if looked <= self.day else None
         if kind in _AS_A_WHOLE:
-            return record if self._all_known(record) else None
+            return record if self.all_known(record) else None
         changes = self._not_yet_given(kind, record)
         if kind == "funding":
             steps = tuple(
                 step
                 for step in record.steps
-                if self._is_over(step.date) and self._proved(step.sources, step.date)
+                if self.is_over(step.date) and self.proved(step.sources, step.date)
             )
             if not steps:
                 return None
             changes["steps"] = steps
             if self._split_unseen(record, steps[-1].status):
                 changes["amount"] = None
-        elif not self._proved(record.sources, getattr(record, _OWN_DATE[kind])):
+        elif not self.proved(record.sources, getattr(record, _OWN_DATE[kind])):
             return None
-        if kind == "relation" and record.end and not self._proved(record.sources, record.end):
+        if kind == "relation" and record.end and not self.proved(record.sources, record.end):
             changes["end"] = None
         return record.model_copy(update=changes) if changes else record
 
@@ -159,9 +127,9 @@ class _Past:
         The whole amount on one step would say more than was so; it is withheld.
         """
         return any(
-            step.status != status and step.date and self._is_over(step.date)
-            for part in self.parts_in_time.get(commitment.id, ())
-            if not any(self._proved(step.sources, step.date) for step in part.steps)
+            step.status != status and step.date and self.is_over(step.date)
+            for part in self.parts.get(commitment.id, ())
+            if not any(self.proved(step.sources, step.date) for step in part.steps)
             for step in part.steps
         )
 
@@ -175,7 +143,7 @@ class _Past:
                 continue
             used = str(getattr(record, name))
             giving = [v.sources for v in contradiction.values if str(v.value) == used]
-            if giving and not any(self._is_known(s) for sources in giving for s in sources):
+            if giving and not any(self.is_known(s) for sources in giving for s in sources):
                 changes[name] = None
         return changes
 
@@ -196,7 +164,7 @@ class _Past:
         found: dict[tuple[str, str], tuple[str, ...]] = {}
         for kind in _WITNESSES:
             for record in records.get(kind, {}).values():
-                known = tuple(s for s in record.sources if self._is_known(s))
+                known = tuple(s for s in record.sources if self.is_known(s))
                 for _, kinds, key in references(record) if known else ():
                     if kinds[0] in _NAMED:
                         found.setdefault((kinds[0], key), known)
@@ -207,7 +175,7 @@ class _Past:
     ) -> dict[str, Any]:
         kept: dict[str, Any] = {}
         for key, record in self.now.records(kind).items():
-            own = tuple(source for source in record.sources if self._is_known(source))
+            own = tuple(source for source in record.sources if self.is_known(source))
             sources = own or witnesses.get((kind, key))
             if sources:
                 kept[key] = self._as_named(record, sources)
@@ -217,14 +185,14 @@ class _Past:
 
     def _as_named(self, record: Any, sources: tuple[str, ...]) -> Any:
         changes: dict[str, Any] = {**self._not_yet_given(record.kind_of_record, record)}
-        described = self._all_known(record)
+        described = self.all_known(record)
         if not described:
             self.undescribed += 1
             for name, info in type(record).model_fields.items():
                 if name not in _IDENTITY[type(record)]:
                     changes[name] = info.get_default(call_default_factory=True)
             for name in ("founded", "start"):
-                if not self._is_over(getattr(record, name, None)):
+                if not self.is_over(getattr(record, name, None)):
                     changes[name] = None
         changes |= {"sources": sources, **self._name(record)}
         if isinstance(record, Project):
@@ -232,7 +200,7 @@ class _Past:
         return record.model_copy(update=changes)
 
     def _name(self, record: Any) -> dict[str, Any]:
-        left = [f for f in record.former_names if self._proved(f.sources, f.until)]
+        left = [f for f in record.former_names if self.proved(f.sources, f.until)]
         changes: dict[str, Any] = {"former_names": tuple(left)}
         in_use = [former for former in record.former_names if former not in left]
         if in_use:
@@ -244,20 +212,16 @@ class _Past:
 
     def _progress(self, project: Project, described: bool) -> dict[str, Any]:
         stages = tuple(
-            stage if self._all_known(stage) else stage.model_copy(update={"note": None})
+            stage if self.all_known(stage) else stage.model_copy(update={"note": None})
             for stage in project.stages
-            if self._proved(stage.sources, stage.date)
+            if self.proved(stage.sources, stage.date)
         )
         changes: dict[str, Any] = {"stages": stages}
-        if project.status in _OVER and not self._is_over(project.end):
+        if project.status in _OVER and not self.is_over(project.end):
             changes["status"] = None
-        reached = [stage.stage for stage in stages if self._is_over(stage.date)]
+        reached = [stage.stage for stage in stages if self.is_over(stage.date)]
         if not described or len(reached) < len(project.stages):
             order = get_args(Stage)
             furthest = max((order.index(s) for s in reached if s in order), default=None)
             changes["stage"] = None if furthest is None else order[furthest]
         return changes
-
-
-def _sources(record: Model) -> list[str]:
-    return [key for _, kinds, key in references(record) if kinds == ("source",)]

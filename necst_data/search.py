@@ -190,4 +190,4 @@ def suggestions(ecosystem: Ecosystem, kind: str, wrong: str, limit: int = 3) -> 
     )
     if near:
         return tuple(key for key, distance, _ in near if distance <= near[0][1] + 1)
-    return find(wrong, texts_of(ecosystem, kind)).ids[:limit]
+    return find(wrong, ecosystem.search_texts(kind)).ids[:limit]

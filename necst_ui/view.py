@@ -16,6 +16,8 @@ import streamlit as st
 
 from necst_ui.language import text
 
+# Of one parameter: characters in a value, and values.
+_LONGEST, _MOST = 200, 100
 # The page name of the choices that stand on every page.
 EVERYWHERE = ""
 
@@ -49,8 +51,8 @@ def begin_run(page: str) -> None:
 
 
 def given(key: str) -> list[str]:
-    """Return what the URL says for a choice."""
-    return st.query_params.get_all(key)
+    """Return what the URL says for a choice; no more of it than any code or word needs."""
+    return [value[:_LONGEST] for value in st.query_params.get_all(key)[:_MOST]]
 
 
 def register(key: str, choice: Choice, value: Any, page: str | None = None) -> None:

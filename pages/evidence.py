@@ -45,7 +45,7 @@ def show_records() -> None:
         evidence.columns(kind),
         evidence.rows(ecosystem, kind, found, typed),
         title=title,
-        empty=evidence.nothing(ecosystem, kind, typed),
+        empty=None if found.ids else evidence.nothing(ecosystem, kind, typed),
     )
 
 

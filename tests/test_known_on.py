@@ -6,7 +6,7 @@ import pytest
 
 from necst_data import Ecosystem, models, vocabulary
 from necst_data.ecosystem import COLLECTIONS
-from necst_data.known_on import known_from
+from necst_data.proof import known_from
 from necst_data.references import references
 
 META = {

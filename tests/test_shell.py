@@ -7,6 +7,7 @@ import pytest
 from opened_page import OpenedPage
 from streamlit.testing.v1 import AppTest
 
+from necst_data import load
 from necst_ui.frame import known_on
 from necst_ui.frame.navigation import GROUPS
 
@@ -219,3 +220,21 @@ def test_a_folder_without_data_is_said_in_words(tmp_path, monkeypatch):
     app = opened()
     assert not app.exception
     assert "De databestanden zijn niet te lezen." in shown(app)
+
+
+def test_a_banner_counts_what_falls_with_a_mistake(folder):
+    file = folder / "organisations" / "lumc.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("\nkind: ", "\nkind: x"), "utf-8")
+    fallen = sum(load(folder).fallen.values())
+    assert fallen > 1
+    said = shown(opened(language="en"))
+    assert f"{fallen} other records are left out with it." in said
+
+
+@pytest.mark.parametrize(
+    ("page", "key"), [("partners", "organisation"), ("evidence", "record"), ("network", "about")]
+)
+def test_a_link_of_any_length_opens_and_says_what_it_named(page, key):
+    there = OpenedPage(page)(**{key: "necst gen " * 20_000})
+    assert there.failed == []
+    assert "necst gen" in there.said

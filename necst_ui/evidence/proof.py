@@ -12,6 +12,8 @@ from necst_ui.evidence.search import list_address, search
 from necst_ui.language import current, text
 from necst_ui.parts import Cell, escape, html, link, table
 
+_MOST_PROBLEMS = 500  # shown; the heading has the number of all
+
 
 def sentence(census: Census) -> str:
     """Return the answer: how many records on how many sources, and how sure they are."""
@@ -48,7 +50,7 @@ def problems(ecosystem: Ecosystem) -> None:
         table(
             "evidence_problems",
             {code: text(f"evidence.problem_{code}") for code in columns},
-            [_problem(one) for one in found],
+            [_problem(one) for one in found[:_MOST_PROBLEMS]],
             title=text(
                 "evidence.problems_found", count=len(found), shown=formats.number(len(found))
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from necst_data import Ecosystem
-from necst_data.search import Found, find, fold, texts_of
+from necst_data.search import Found, find, fold
 from necst_ui import formats, links
 from necst_ui.language import current, text
 from necst_ui.names import record_name
@@ -14,10 +14,12 @@ from necst_ui.parts.sources import published
 
 def search(ecosystem: Ecosystem, kind: str, typed: str) -> Found:
     """Return the records of a kind in which the typed words stand, labels on screen included."""
-    texts = texts_of(ecosystem, kind)
-    if typed:
-        for key, record in ecosystem.records(kind).items():
-            texts[key] += f" {fold(' '.join(_labels(ecosystem, kind, record)))}"
+    if not typed:
+        return Found(tuple(ecosystem.records(kind)))
+    texts = {
+        key: f"{words} {fold(' '.join(_labels(ecosystem, kind, ecosystem.records(kind)[key])))}"
+        for key, words in ecosystem.search_texts(kind).items()
+    }
     return find(typed, texts)
 
 

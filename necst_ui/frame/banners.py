@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from necst_data import Problem
+from necst_data import Ecosystem, Problem
 from necst_ui import formats, links, view
 from necst_ui.cached import Loaded
 from necst_ui.language import current, text
@@ -24,7 +24,16 @@ def problems(loaded: Loaded) -> None:
     for key, found in (("errors", errors), ("warnings", warnings)):
         if found:
             said = text(f"shell.problems_{key}", count=len(found), shown=formats.number(len(found)))
-            _banner(said, found, with_link=True)
+            fallen = _fallen(ecosystem) if key == "errors" else ""
+            _banner(f"{said}{fallen}", found, with_link=True)
+
+
+def _fallen(ecosystem: Ecosystem) -> str:
+    """Return how many sound records are left out with those that have an error, if any."""
+    count = sum(ecosystem.fallen.values())
+    if not count:
+        return ""
+    return " " + text("shell.problems_fallen", count=count, shown=formats.number(count))
 
 
 def link_notices() -> None:
