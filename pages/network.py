@@ -16,13 +16,17 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="network_con
 selection = select(ecosystem, asked.choice)
 with told:
     answer(network.sentences(ecosystem, asked, selection))
-network.legend(selection)
-left, right = st.columns([13, 5], gap="medium")
-with left:
-    picked = network.picture(ecosystem, asked, selection, chosen("record"))
-    network.caption(selection)
-if picked.changed:
-    choose("record", picked.code)
-with right:
-    network.card(ecosystem, picked.id)
-network.ties_table(ecosystem, selection)
+record = chosen("record")
+# Before anything was known there is nothing to draw, and the answer says so.
+if ecosystem.relations:
+    network.legend(selection)
+    with st.container(key="network_beside"):
+        left, right = st.columns([2, 1], gap="medium")
+    with left:
+        picked = network.picture(ecosystem, asked, selection, record)
+        network.caption(selection)
+    if picked.changed:
+        choose("record", picked.code)
+    with right:
+        network.card(ecosystem, picked.id)
+    network.ties_table(ecosystem, selection)

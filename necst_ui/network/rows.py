@@ -56,6 +56,16 @@ def ties_table(ecosystem: Ecosystem, selection: Selection) -> None:
         "network_ties",
         columns,
         rows,
-        title=text("network.table", count=len(rows)),
+        title=_title(selection),
         empty=text("network.nothing"),
     )
+
+
+def _title(selection: Selection) -> str:
+    """Return how many ties are drawn, and how many with a placeholder stand here only."""
+    said = text("network.table", count=len(selection.ties))
+    if not selection.listed:
+        return said
+    if not selection.ties:
+        return text("network.listed", count=len(selection.listed))
+    return f"{said}, {text('network.table_listed', count=len(selection.listed))}"

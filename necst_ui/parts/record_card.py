@@ -17,9 +17,11 @@ from necst_ui.parts.record_fields import bilingual, fields_of, record_link
 from necst_ui.parts.signals import signals_about
 from necst_ui.parts.sources import source_link
 
+_SOURCES_IN_SIGHT = 3
+
 
 def record_card(kind: str, record_id: str, *, action: str = "") -> None:
-    """Show a record on a card; `action` is HTML for the corner, such as a link to its profile."""
+    """Show a record on a card; `action` is HTML for under the name, such as links."""
     ecosystem = shown_ecosystem()
     record = ecosystem.record(kind, record_id)
     if record is None:
@@ -43,8 +45,9 @@ def _head(ecosystem: Ecosystem, kind: str, record: Model, action: str) -> str:
     mark = shape(group_of(record.kind), size=16) if kind == "organisation" else ""
     name = escape(record_name(ecosystem, kind, record.id))
     return (
-        f'<div class="necst-card-head"><h2>{mark}{name}</h2>{action}</div>'
+        f"<h2>{mark}{name}</h2>"
         f'<div class="necst-caption">{escape(_kind_of(kind, record))}</div>'
+        + (f'<div class="necst-card-links">{action}</div>' if action else "")
     )
 
 
@@ -68,8 +71,11 @@ def _sources(ecosystem: Ecosystem, record: Any) -> str:
     if not sources:
         return ""
     items = "".join(f"<li>{source_link(source)}</li>" for source in sources)
-    heading = escape(text("parts.sources"))
-    return f'<h3>{heading}</h3><ul class="necst-sources">{items}</ul>'
+    listed = f'<ul class="necst-sources">{items}</ul>'
+    if len(sources) <= _SOURCES_IN_SIGHT:
+        return f"<h3>{escape(text('parts.sources'))}</h3>{listed}"
+    counted = escape(text("parts.sources_count", count=len(sources)))
+    return f'<details class="necst-card-sources"><summary>{counted}</summary>{listed}</details>'
 
 
 def _checked(record: Any) -> str:
