@@ -117,15 +117,25 @@ def choose_text(
 
 
 def choose_years(
-    key: str, label: str, first: int, last: int, *, width: Width = 220
+    key: str,
+    label: str,
+    first: int,
+    last: int,
+    *,
+    default: tuple[int, int] | None = None,
+    width: Width = 220,
 ) -> tuple[int, int]:
-    """Draw a choice of a span of years (in the URL `2016-2022`) and return its ends."""
+    """Draw a choice of a span of years (in the URL `2016-2022`) and return its ends.
+
+    Without a default, all years are chosen at first.
+    """
+    default = default or (first, last)
     given = view.given(key)
-    value = _span(given[-1], first, last) if given else (first, last)
+    value = _span(given[-1], first, last) if given else default
     if value is None:
         view.notice(text("shell.choice_unknown", value=given[-1], label=label))
-        value = (first, last)
-    choice = view.Choice(view.widget_key(key), (first, last), lambda span: [f"{span[0]}-{span[1]}"])
+        value = default
+    choice = view.Choice(view.widget_key(key), default, lambda span: [f"{span[0]}-{span[1]}"])
     view.register(key, choice, value)
     return st.slider(
         label, first, last, key=choice.widget, format="%d", width=width, on_change=view.publish

@@ -3,9 +3,8 @@
 import streamlit as st
 
 from necst_data import partners
-from necst_ui import cached, formats, links, parts
+from necst_ui import cached, links, parts
 from necst_ui.choices import chosen, reset
-from necst_ui.language import text
 from necst_ui.partners import directory, profile, rows
 from necst_ui.parts.missing import missing, read_as
 
@@ -19,7 +18,7 @@ def show_directory() -> None:
     tests, found = directory.controls(ecosystem)
     left = directory.passing(every, tests)
     with answer:
-        parts.answer(directory.sentence(left, len(every)))
+        parts.answer(directory.sentence(left, every))
     read_as(found)
     if tests:
         reset()
@@ -27,7 +26,7 @@ def show_directory() -> None:
         "partners",
         directory.columns(),
         [directory.row_of(ecosystem, row) for row in left],
-        title=text("partners.directory", count=len(left), shown=formats.number(len(left))),
+        title=directory.listed(left),
         empty=directory.nothing(every, tests),
     )
 

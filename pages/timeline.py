@@ -15,10 +15,13 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="timeline_co
     reset()
 selection = select(ecosystem, asked.choice)
 with told:
-    answer(timeline.sentences(ecosystem, selection))
-timeline.legend(asked)
-picked = timeline.picture(ecosystem, asked, selection, chosen("record"))
-if picked.changed:
-    choose("record", picked.code)
-timeline.card(ecosystem, picked.id)
-timeline.events_table(ecosystem, selection)
+    answer(timeline.sentences(ecosystem, asked, selection))
+record = chosen("record")
+# Before anything was known there is nothing to draw, and the answer says so.
+if timeline.anything_known(ecosystem):
+    timeline.legend(ecosystem, asked, selection)
+    picked = timeline.picture(ecosystem, asked, selection, record)
+    if picked.changed:
+        choose("record", picked.code)
+    timeline.card(ecosystem, picked.id)
+    timeline.events_table(ecosystem, selection)

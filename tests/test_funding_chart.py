@@ -17,9 +17,14 @@ def lengths(figure, axis):
     return {trace.name: list(getattr(trace, axis)) for trace in figure.data}
 
 
-def test_each_step_is_a_piece_and_the_pieces_stand_on_one_another():
+def test_each_step_is_a_bar_of_its_own_and_only_what_is_paid_of_an_award_lies_inside_it():
     figure = named_bars(BARS)
-    assert figure.layout.barmode == "stack"
+    both = Drawn("Both", "", {"paid-inside": 1, "awarded": 2, "pledged": 5})
+    places = {trace.name: (trace.base[0], trace.offset[0]) for trace in named_bars([both]).data}
+    assert places["paid-inside"] == (0, -0.1)
+    assert places["awarded"] == (1, -0.1)
+    assert places["pledged"] == (0, pytest.approx(0.07))
+    assert figure.layout.barmode == "overlay"
     assert lengths(figure, "x") == {
         "paid": [0, 0],
         "paid-inside": [2_000_000, 0],
@@ -96,4 +101,4 @@ def test_a_name_is_never_taken_for_markup():
 
 def test_the_picture_is_as_high_as_its_bars():
     one, two = named_bars(BARS[:1]).layout.height, named_bars(BARS).layout.height
-    assert two - one == 60
+    assert two - one == 72

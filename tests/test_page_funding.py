@@ -279,3 +279,26 @@ def test_the_table_and_the_ladder_come_before_the_picture_is_asked_for(root):
     source = (root / "pages" / "funding.py").read_text(encoding="utf-8")
     assert source.index("funding.ladder(") < source.index("funding.lines_table(")
     assert source.index("funding.lines_table(") < source.index("funding.picture(")
+
+
+def test_bars_are_ranked_by_the_money_and_not_by_what_is_only_pledged():
+    from_lines = page(about="core", view="funder").run.get("plotly_chart")[0].proto.spec
+    traces = {
+        trace["name"]: lengths_of(trace, "funder") for trace in json.loads(from_lines)["data"]
+    }
+    steps = (traces[step] for step in ("paid", "paid-inside", "awarded"))
+    money = [sum(one) for one in zip(*steps, strict=True)]
+    assert money == sorted(money, reverse=True)
+
+
+def test_equity_that_was_paid_without_a_public_amount_is_not_called_awarded():
+    said = page(about="core", pot="equity").answer
+    assert "geld uitbetaald, maar geen bedrag is openbaar" in said
+    assert "geld toegekend" not in said
+
+
+def test_what_a_giver_awarded_outside_the_core_is_told_apart():
+    outside = added(lambda row: row["funder"] == "province-zuid-holland" and row["scope"] != "core")
+    said = page(about="funder.province-zuid-holland").answer
+    told = amount(outside[("grants", "EUR", "awarded")], "EUR", "nl")
+    assert f"Daarvan valt {told} buiten de kern van het ecosysteem." in said

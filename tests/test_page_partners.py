@@ -45,19 +45,20 @@ def test_the_directory_has_everyone_most_ties_first(page, real):
     [
         (
             "nl",
-            "Er staan {all} organisaties in dit overzicht. {park} daarvan zitten op "
-            "Leiden Bio Science Park.",
+            "Er staan {all} organisaties en {names} verzamelnamen in dit overzicht. "
+            "{park} daarvan zitten op Leiden Bio Science Park.",
         ),
         (
             "en",
-            "There are {all} organisations in this overview. {park} of them are on "
-            "Leiden Bio Science Park.",
+            "There are {all} organisations and {names} collective names in this overview. "
+            "{park} of them are on Leiden Bio Science Park.",
         ),
     ],
 )
 def test_the_answer_counts_the_rows_shown(page, real, chosen, answer):
     said = answer.format(
-        all=len(real.organisations),
+        all=sum(not organisation.collective for organisation in real.organisations.values()),
+        names=sum(organisation.collective for organisation in real.organisations.values()),
         park=sum(organisation.on_park for organisation in real.organisations.values()),
     )
     assert page(language=chosen).answer.startswith(said)
@@ -108,8 +109,10 @@ def test_a_choice_leaves_exactly_those_it_names(page, real, choices, test):
     kept = {key for key, organisation in real.organisations.items() if test(organisation)}
     assert len(kept) > 1
     assert set(ids_in(at)) == kept
+    names = sum(organisation.collective for organisation in real.organisations.values())
     assert at.answer.startswith(
-        f"{len(kept)} van de {len(real.organisations)} organisaties voldoen aan deze keuze."
+        f"{len(kept)} van de {len(real.organisations) - names} organisaties en {names} "
+        "verzamelnamen voldoen aan deze keuze."
     )
 
 
@@ -256,7 +259,9 @@ def test_every_profile_says_its_answer_and_what_is_unknown(real, spoken, monkeyp
         assert unknown.count("<li>") == items, key
         answer = profile.answer_of(real, key)
         assert answer.startswith(name) if ties else name in answer
-        assert len(ties) < 2 or str(len(ties)) in answer
+        between, placeholders = rows.ties_apart(real, key)
+        assert len(between) < 2 or str(len(between)) in answer
+        assert len(placeholders) < 2 or str(len(placeholders)) in answer
 
 
 def test_names_are_text_whatever_they_look_like(page_of, folder):
@@ -281,6 +286,28 @@ def test_the_neighbours_drawn_stay_in_place_and_all_have_a_name(real):
     assert "<b>" not in once
     assert [once.count(f'href="/p?o={n.key}"') for n in neighbours] == [2] * chart.MOST
     assert once.count('aria-label="') == 2 * chart.MOST
+
+
+def test_money_only_pledged_is_hatched_beside_the_profile_and_awarded_money_is_not(real):
+    grouped = partners.ties(real, "province-zuid-holland").values()
+    ties = [tie for group in grouped for tie in group if tie.kind == "funds"]
+
+    def drawn(other):
+        return profile.neighbour(real, [tie for tie in ties if tie.other.id == other])
+
+    assert drawn("necstgen").weight == "pledged"
+    assert drawn("biopartner-center-leiden").weight == "money"
+    svg = chart.ego_network("x", "government", [drawn("necstgen")])
+    assert 'stroke="var(--necst-ladder-pledged)" stroke-width="5" stroke-dasharray="2 2.4"' in svg
+    assert "ladder-awarded" not in svg
+
+
+def test_a_profile_counts_ties_with_a_name_for_several_parties_apart(page, real):
+    between, placeholders = rows.ties_apart(real, "lumc")
+    assert set(real.relations_of("lumc")) == {*between, *placeholders}
+    said = page(organisation="lumc").answer
+    assert said.startswith(f"LUMC heeft {len(between)} banden met ")
+    assert f"Daarbij komen {len(placeholders)} banden met een verzamelnaam." in said
 
 
 def test_a_few_neighbours_make_a_fan_and_no_ring():

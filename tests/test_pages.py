@@ -98,7 +98,11 @@ def test_timeline_answers_with_the_events_of_the_files():
     years = Counter(year for year in begun if year >= "1980")
     busiest = min(years, key=lambda year: (-years[year], year))
     told = opened("timeline", language="en", about="all").answer
-    assert told.startswith(f"There are {years.total()} events, from ")
+    whole = sorted(begun_year for begun_year in begun if begun_year)
+    first = whole[len(whole) * 5 // 100]
+    before = sum(year < first for year in whole)
+    assert told.startswith(f"There are {len(whole) - before} events, from ")
+    assert f"{before} events lie before {first}; widen the period to see them." in told
     assert f"The busiest year was {busiest}, with {years[busiest]} events." in told
 
 
@@ -114,7 +118,42 @@ def test_the_years_to_choose_from_run_forward_on_any_day(name):
         assert not shown.failed, year
         (years,) = shown.run.slider
         assert years.min < years.max, year
-        assert tuple(years.value) == (years.min, years.max), year
+        assert years.min <= years.value[0] <= years.value[1] == years.max, year
+        assert name == "timeline" or years.value[0] == years.min, year
+
+
+@pytest.mark.parametrize("name", ["network", "timeline"])
+def test_before_all_data_a_picture_says_that_nothing_was_known(name):
+    told = OpenedPage(name)(known="1900", about="all").answer
+    assert told == "Op deze dag was hierover nog niets bekend."
+
+
+@pytest.mark.parametrize("name", ["network", "timeline"])
+def test_a_day_at_the_end_of_the_calendar_can_be_shown(page_of, folder, name):
+    folder.replace("ecosystem.yaml", "checked_on: 2026-11-22", "checked_on: 9999-12-31")
+    assert not page_of(name, about="all").failed
+
+
+def test_what_is_announced_and_not_reported_is_explained():
+    said = OpenedPage("timeline")(about="all").words
+    assert "aangekondigd, geen nieuws sinds die dag" in said
+    assert "of het gebeurd is, is niet gevonden" in said
+
+
+def test_an_unknown_sum_on_an_earlier_day_is_said_in_words_and_never_zero():
+    page = OpenedPage("overview")
+    assert "bedrag niet openbaar" in page(known="2019-06-01").words
+    for day in ("1900", "2010", "2019-06-01", None):
+        assert not re.search(r"€ 0(?!,)", page(known=day).words), day
+    assert "niets gevonden" in page(known="1900").words
+
+
+def test_who_can_do_a_step_is_left_away_where_it_cannot_be_said():
+    page = OpenedPage("overview")
+    then, now = page(known="2019-06-01").words, page().words
+    assert "Wie welke stap kan doen, is voor deze dag niet te zeggen" in then
+    assert "wie de stap kan doen, op het park:" not in then
+    assert "wie de stap kan doen, op het park:" in now
 
 
 @pytest.mark.parametrize("years", ["1990-1991", "2030-2036", "2019-2019"])
@@ -185,3 +224,12 @@ def test_search_without_a_result_says_what_to_try():
     shown = opened("overview", search="<b>xqzw</b>").run.markdown
     said = next(one.value for one in shown if "Niets gevonden" in one.value)
     assert "&lt;b&gt;xqzw&lt;/b&gt;" in said
+
+
+def test_the_network_says_what_is_drawn_and_what_is_only_listed():
+    at = opened("network", about="all")
+    (title,) = at.tables
+    drawn = len(list(drawn_ties()))
+    listed = len(table("relations.csv")) - drawn
+    assert title == f"Dezelfde {drawn} banden als tabel, en nog {listed} met een verzamelnaam"
+    assert f"{listed} banden met een verzamelnaam staan alleen in de tabel." in at.answer

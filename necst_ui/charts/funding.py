@@ -1,4 +1,4 @@
-"""Knows how bars of money are drawn: a piece per step, in its pattern; no language, no theme.
+"""Knows how bars of money are drawn: a bar per step, in its pattern; no language, no theme.
 
 plotly draws with fixed colours. It is given those of the light theme, and `stylesheet` exchanges
 each for its CSS variable, so that the picture follows the theme without being drawn again.
@@ -14,13 +14,17 @@ import plotly.graph_objects as go
 
 from necst_ui.charts.tokens import colour, colours, variable
 
-# What a piece of a bar can be, from the axis outwards: what is paid inside an award is its own.
+# What can be drawn of a bar; what is paid inside an award is the first stretch of the award.
 Piece = Literal["paid", "paid-inside", "awarded", "reserved", "pledged"]
 PIECES: tuple[Piece, ...] = ("paid", "paid-inside", "awarded", "reserved", "pledged")
 
 MOST_BARS = 12
 MOST_YEARS = 20
-_ROW = 60
+_ROW = 72
+# Steps stand beside one another: each has a sum of its own, and none is on top of another.
+_STEPS: tuple[Piece, ...] = ("awarded", "paid", "reserved", "pledged")
+_THICK, _ROOM = 0.17, 0.44  # of a row: a bar, and all bars of a name together
+_YEAR = 0.8  # of a year: all its bars together
 _LONGEST = 40
 _FONT = "Source Sans, sans-serif"
 _NO_MARGIN = {"l": 0, "r": 0, "t": 8, "b": 8}
@@ -47,15 +51,20 @@ def short(name: str, longest: int = _LONGEST) -> str:
 
 
 def named_bars(bars: Sequence[Drawn]) -> go.Figure:
-    """Return lying bars from large to small, each below its name and its amounts in words."""
+    """Return lying bars in the order given, each below its name and its amounts in words."""
     rows = list(range(len(bars)))
+    thick = [min(_THICK, _ROOM / max(len(_steps(bar)), 1)) for bar in bars]
     figure = go.Figure(
         [
             go.Bar(
                 orientation="h",
                 y=rows,
                 x=[bar.pieces.get(piece, 0) for bar in bars],
-                width=0.2,
+                base=[_base(bar, piece) for bar in bars],
+                width=thick,
+                offset=[
+                    _place(bar, piece) * one - 0.1 for bar, one in zip(bars, thick, strict=True)
+                ],
                 **_look(piece, bars),
             )
             for piece in PIECES
@@ -81,11 +90,15 @@ def named_bars(bars: Sequence[Drawn]) -> go.Figure:
 def year_bars(years: Sequence[tuple[int, Drawn]], unit: str, separators: str) -> go.Figure:
     """Return standing bars in the order of the years; the axis counts millions in `unit`."""
     bars = [bar for _, bar in years]
+    wide = _YEAR / max(len(_steps(bar)) for bar in bars)
     figure = go.Figure(
         [
             go.Bar(
                 x=[year for year, _ in years],
                 y=[bar.pieces.get(piece, 0) / 1_000_000 for bar in bars],
+                base=[_base(bar, piece) / 1_000_000 for bar in bars],
+                width=wide,
+                offset=[(_place(bar, piece) - len(_steps(bar)) / 2) * wide for bar in bars],
                 **_look(piece, bars),
             )
             for piece in PIECES
@@ -114,6 +127,23 @@ def year_bars(years: Sequence[tuple[int, Drawn]], unit: str, separators: str) ->
     )
     figure.update_layout(separators=separators, bargap=0.25)
     return _laid_out(figure, height=320, margin={"l": 56, "r": 4, "t": 8, "b": 28})
+
+
+def _steps(bar: Drawn) -> list[Piece]:
+    """Return the steps that have a bar, the award first."""
+    drawn = {"awarded" if piece == "paid-inside" else piece for piece in bar.pieces}
+    return [step for step in _STEPS if step in drawn]
+
+
+def _place(bar: Drawn, piece: Piece) -> int:
+    """Return where the step of a piece stands among the bars of a name or a year."""
+    step = "awarded" if piece == "paid-inside" else piece
+    steps = _steps(bar)
+    return steps.index(step) if step in steps else 0
+
+
+def _base(bar: Drawn, piece: Piece) -> int:
+    return bar.pieces.get("paid-inside", 0) if piece == "awarded" else 0
 
 
 def _look(piece: Piece, bars: Sequence[Drawn]) -> dict:
@@ -154,7 +184,7 @@ def _plain(text: str) -> str:
 
 def _laid_out(figure: go.Figure, height: int, margin: Mapping[str, int] = _NO_MARGIN) -> go.Figure:
     figure.update_layout(
-        barmode="stack",
+        barmode="overlay",
         # Without plotly's own template, no colour is drawn that is not ours.
         template=go.layout.Template(),
         height=height,

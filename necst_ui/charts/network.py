@@ -61,7 +61,7 @@ def network_picture(
         }
         for party in placed
     ]
-    promised = _money_steps(ecosystem)
+    promised = money_steps(ecosystem)
     ties = [
         {
             "id": tie.id,
@@ -79,7 +79,7 @@ def network_picture(
     return {"nodes": nodes, "ties": ties, "layout": layout, "corners": corners()}
 
 
-def _money_steps(ecosystem: Ecosystem) -> Mapping[tuple[str, str], set[str]]:
+def money_steps(ecosystem: Ecosystem) -> Mapping[tuple[str, str], set[str]]:
     """Return the steps on which commitments between two organisations stand."""
     steps: dict[tuple[str, str], set[str]] = {}
     for commitment in ecosystem.funding.values():

@@ -26,12 +26,21 @@ class Words:
 
 
 def way_chart(columns: tuple[Column, ...], leaving: Collection[str], words: Words) -> str:
-    """Return the way as HTML that becomes rows on a narrow screen."""
-    parts = [_column(column, leaving, words) for column in columns]
+    """Return the way as HTML that becomes rows on a narrow screen.
+
+    Where nobody on the park is known to do any step, that row is left away: a zero would be untrue.
+    """
+    able = who_can_is_known(columns)
+    parts = [_column(column, leaving, words, able) for column in columns]
     return f'<div class="necst-way">{"".join(parts)}</div>'
 
 
-def _column(column: Column, leaving: Collection[str], words: Words) -> str:
+def who_can_is_known(columns: tuple[Column, ...]) -> bool:
+    """Return whether anyone on the park is known to be able to do any of the steps."""
+    return any(column.on_park for column in columns)
+
+
+def _column(column: Column, leaving: Collection[str], words: Words, able: bool) -> str:
     stage = _STEP_COLOUR.get(column.name, column.name)
     fill, ink = variable(f"stage-{stage}"), variable(f"stage-{stage}-text")
     therapies = "".join(
@@ -42,15 +51,16 @@ def _column(column: Column, leaving: Collection[str], words: Words) -> str:
         _mark(shape(group_of(party.kind), _RADIUS, hollow=party.id in leaving), words.name(party))
         for party in _by_group(column.on_park)
     )
+    below = (
+        f'<div class="necst-way-below"><span>{parties}</span>'
+        f"<p>{words.on_park(len(column.on_park))}</p>"
+        f'<p class="necst-way-elsewhere">{escape(words.elsewhere(len(column.elsewhere)))}</p></div>'
+    )
     return (
         '<div class="necst-way-column">'
         f'<div class="necst-way-above"><b>{len(column.therapies)}</b><span>{therapies}</span></div>'
         f'<div class="necst-way-step" style="background:{fill};color:{ink}">'
-        f"{escape(words.column(column.name))}</div>"
-        f'<div class="necst-way-below"><span>{parties}</span>'
-        f"<p>{words.on_park(len(column.on_park))}</p>"
-        f'<p class="necst-way-elsewhere">{escape(words.elsewhere(len(column.elsewhere)))}</p>'
-        "</div></div>"
+        f"{escape(words.column(column.name))}</div>{below if able else ''}</div>"
     )
 
 
@@ -76,7 +86,8 @@ def way_legend(columns: tuple[Column, ...], leaving: Collection[str]) -> Iterato
     yield "", "above"
     yield _svg(_dot(True)), "core"
     yield _svg(_dot(False)), "surroundings"
-    yield "", "below"
+    if present:
+        yield "", "below"
     for group in groups():
         if group in present:
             yield _svg(shape(group, _RADIUS)), group

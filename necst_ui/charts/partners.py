@@ -11,7 +11,7 @@ from typing import Literal
 from necst_ui.charts.marks import shape
 from necst_ui.charts.tokens import groups, variable
 
-Weight = Literal["money", "bond", "plain"]
+Weight = Literal["money", "pledged", "bond", "plain"]
 Dash = Literal["whole", "past", "talks"]
 
 # Fewer than this make no ring.
@@ -25,6 +25,7 @@ _NARROW, _ROW = 300, 28
 _LONGEST = 20
 _STROKES: dict[Weight, tuple[str, float]] = {
     "money": ("ladder-awarded", 2.4),
+    "pledged": ("ladder-pledged", 5),
     "bond": ("ink", 2.4),
     "plain": ("muted", 1.6),
 }
@@ -33,6 +34,7 @@ _DASHES: dict[Dash, str] = {
     "past": ' stroke-dasharray="7 5"',
     "talks": ' stroke-dasharray="1.5 4" stroke-linecap="round"',
 }
+_HATCHED = ' stroke-dasharray="2 2.4"'
 # The narrow drawing takes over where the names in the wide one would be under 12 px.
 _STYLE = (
     "<style>figure{container-type:inline-size}.always,.narrow{max-width:320px}.narrow{display:none}"
@@ -138,7 +140,9 @@ def _bend(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, 
 
 def _stroke(neighbour: Neighbour) -> str:
     colour, width = _STROKES[neighbour.weight]
-    return f'stroke="{variable(colour)}" stroke-width="{width}"{_DASHES[neighbour.dash]}'
+    # What is only pledged is hatched, whether it has a date or not.
+    dash = _HATCHED if neighbour.weight == "pledged" else _DASHES[neighbour.dash]
+    return f'stroke="{variable(colour)}" stroke-width="{width}"{dash}'
 
 
 def _line(start: tuple[float, float], end: tuple[float, float], neighbour: Neighbour) -> str:

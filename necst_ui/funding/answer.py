@@ -54,7 +54,10 @@ def _money(asked: Asked, totals: dict[str, Total]) -> list[Claim]:
         hidden = any(total and total.unknown for total in (awarded, paid))
         if not hidden and any(totals.get(status) for status in BESIDE):
             return []
-        key = "answer_none_public" if hidden else "answer_none"
+        key = "answer_none"
+        if hidden:
+            step = "" if awarded and awarded.unknown else "_paid"
+            key = f"answer_none_public{step}"
         said = _with_subject(asked, key, nothing=_of_pot(asked, _nothing(asked)))
         return [(said, step_sources(_on(asked, MONEY)))]
     if asked.subject not in ("core", "all") and awarded and awarded.lines:
@@ -85,6 +88,14 @@ def _awarded(asked: Asked, awarded: Total) -> str:
 
 def _more_of(asked: Asked, awarded: Total) -> list[Claim]:
     told: list[Claim] = []
+    outside = sum(
+        line.counted
+        for line in asked.shown
+        if line.status == "awarded" and line.commitment.scope != "core"
+    )
+    if outside:
+        amount = formats.amount(outside, awarded.currency)
+        told.append((text("funding.answer_outside", amount=amount), []))
     if awarded.paid_inside:
         amount = formats.amount(awarded.paid_inside, awarded.currency)
         inside = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from necst_data.funding import add_up
+from necst_data.funding import MONEY, add_up
 from necst_data.funding_selection import Bar, bars
 from necst_ui import formats
 from necst_ui.charts import funding as chart
@@ -24,10 +24,14 @@ _SEPARATORS = {"nl": ",.", "en": ".,"}
 def picture(asked: Asked) -> None:
     """Draw the bars with their legend, the takeaway in words, and what is not drawn."""
     title = text(f"funding.picture_{asked.view}")
+    if asked.subject == "core":
+        title = text("funding.picture_in_core", title=title)
     st.header(title, anchor=False)
     found = bars(asked.shown, asked.view)
     undated = [bar for bar in found if bar.key is None]
     known = [bar for bar in found if bar.has_amount and bar.key is not None]
+    if asked.view != "year":
+        known.sort(key=_rank, reverse=True)
     if not known:
         html(f'<p class="necst-muted">{escape(text("funding.picture_empty"))}</p>')
     else:
@@ -37,6 +41,12 @@ def picture(asked: Asked) -> None:
     words = _not_drawn(asked, found, len(known) - len(_shown(asked, known)), undated)
     if words:
         html("".join(f'<div class="necst-caption">{escape(one)}</div>' for one in words))
+
+
+def _rank(bar: Bar) -> tuple[int, int]:
+    """Return what ranks a bar: the money, and only between equals what is not decided yet."""
+    money = sum(total.amount for total in bar.totals if total.status in MONEY)
+    return money, sum(total.amount for total in bar.totals if total.status not in MONEY)
 
 
 def _shown(asked: Asked, known: list[Bar]) -> list[Bar]:
@@ -101,7 +111,7 @@ def _legend(shown: list[Bar]) -> str:
 
 def _takeaway(asked: Asked, known: list[Bar]) -> str:
     """Return the text alternative of the picture: what it is and its longest bars."""
-    largest = sorted(known, key=lambda bar: -bar.amount)[:_NAMED_AS_LARGEST]
+    largest = sorted(known, key=_rank, reverse=True)[:_NAMED_AS_LARGEST]
     told = formats.listing(
         text(
             "funding.picture_bar",

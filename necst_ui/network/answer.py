@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from necst_data import Ecosystem
-from necst_data.network import Selection, neighbours, select, would_be_cut_off
+from necst_data.network import Selection, neighbours, select, tie_counts, would_be_cut_off
 from necst_ui import formats
 from necst_ui.language import text
 from necst_ui.names import short_name
@@ -16,15 +16,23 @@ _NAMED_IN_ANSWER = 6
 
 def sentences(ecosystem: Ecosystem, asked: Asked, selection: Selection) -> str:
     """Return the answer: how many ties with whom, and who depends on the one in the middle."""
+    if nothing_known(ecosystem, asked.focus):
+        return text("network.answer_not_yet")
+    listed = len(selection.listed)
     if not selection.ties:
-        return text("network.answer_nothing")
+        told = text("network.answer_nothing")
+        return f"{told} {text('network.listed', count=listed)}" if listed else told
     if asked.focus is None:
-        return text(
+        told = text(
             "network.answer_whole",
             count=len(selection.ties),
             organisations=len(selection.organisations),
             most=formats.listing(_most_tied(selection)),
         )
+        apart = [text("network.listed", count=listed)] if listed else []
+        if alone := _without_ties(ecosystem):
+            apart.append(text("network.alone", count=alone))
+        return " ".join([told, *apart])
     name = short_name(ecosystem.organisations[asked.focus])
     near = neighbours(selection, asked.focus)
     own = sum(asked.focus in (tie.from_, tie.to) for tie in selection.ties)
@@ -32,7 +40,21 @@ def sentences(ecosystem: Ecosystem, asked: Asked, selection: Selection) -> str:
     if asked.steps > 1:
         reached = len(selection.organisations) - 1
         told += " " + text("network.answer_steps", count=reached, steps=asked.steps)
+    if beside := sum(asked.focus in (tie.from_, tie.to) for tie in selection.listed):
+        told += " " + text("network.answer_placeholders", count=beside)
     return f"{told} {_dependants(ecosystem, asked, name)}"
+
+
+def nothing_known(ecosystem: Ecosystem, focus: str | None) -> bool:
+    """Return whether no tie at all was known on the day, whatever is chosen."""
+    return not (ecosystem.relations_of(focus) if focus else ecosystem.relations)
+
+
+def _without_ties(ecosystem: Ecosystem) -> int:
+    tied = tie_counts(ecosystem)
+    return sum(
+        not party.collective and not tied[party.id] for party in ecosystem.organisations.values()
+    )
 
 
 def _dependants(ecosystem: Ecosystem, asked: Asked, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import get_args
 
 from necst_data import Ecosystem
@@ -62,7 +62,11 @@ def ask(ecosystem: Ecosystem) -> Asked:
         "scope", get_args(Scope), text("network.scope"), lambda code: text(f"scope.{code}")
     )
     dates = [day for tie in ecosystem.relations.values() for day in (tie.start, tie.end)]
-    begin, last_year = first_year(dates, ecosystem.known_on), ecosystem.known_on.year + 1
+    begin, last_year = (
+        first_year(dates, ecosystem.known_on),
+        min(ecosystem.known_on.year + 1, MAXYEAR),
+    )
+    begin = min(begin, last_year - 1)
     first, last = choose_years("years", text("network.years"), begin, last_year)
     choice = Choice(
         focus=None if focus == WHOLE else focus,

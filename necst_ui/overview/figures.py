@@ -27,6 +27,8 @@ def figures(ecosystem: Ecosystem) -> None:
     """Show the four numbers of the ecosystem, each with what it leaves out."""
     parties = [party for party in ecosystem.organisations.values() if not party.collective]
     lines = [line for line in funding_lines(ecosystem) if line.commitment.scope == "core"]
+    placeholders = len(ecosystem.organisations) - len(parties)
+    beside = text("overview.placeholders", count=placeholders) if placeholders else ""
     totals = {t.status: t for t in add_up(lines) if t.pot == "grants" and t.currency == "EUR"}
     talks = sum(line.status == LADDER[0] for line in lines)
     therapies = [project for column in way(ecosystem) for project in column.therapies]
@@ -36,7 +38,14 @@ def figures(ecosystem: Ecosystem) -> None:
             Figure(
                 formats.number(len(parties)),
                 text("overview.organisations", core=sum(p.scope == "core" for p in parties)),
-                text("overview.organisations_note", ties=len(ecosystem.relations), undated=undated),
+                _sentences(
+                    beside,
+                    text(
+                        "overview.organisations_note",
+                        ties=len(ecosystem.relations),
+                        undated=undated,
+                    ),
+                ),
             ),
             _awarded(totals.get("awarded")),
             _pledged(totals.get("pledged"), talks),
@@ -57,26 +66,43 @@ def figures(ecosystem: Ecosystem) -> None:
 
 def _awarded(total: Total | None) -> Figure:
     label = text("overview.awarded")
-    if total is None:
-        return Figure(formats.amount(0, "EUR"), label, text("overview.awarded_none"), "awarded")
-    note = text(
-        "overview.awarded_note",
-        count=total.lines,
-        unknown=total.unknown,
-        shared=formats.amount(total.shared, total.currency),
-    )
-    return Figure(formats.amount(total.amount, total.currency), label, note, "awarded")
+    note = _rests_on(total) if total else text("overview.awarded_none")
+    if total and total.shared:
+        shared = formats.amount(total.shared, total.currency)
+        note = _sentences(note, text("overview.awarded_shared", shared=shared))
+    return Figure(_sum(total), label, note, "awarded")
 
 
 def _pledged(total: Total | None, talks: int) -> Figure:
-    amount = formats.amount(total.amount if total else 0, "EUR")
-    note = text(
-        "overview.pledged_note",
-        count=total.lines if total else 0,
-        unknown=total.unknown if total else 0,
-        talks=talks,
+    note = _sentences(
+        _rests_on(total) if total else "",
+        text("overview.in_talks", count=talks) if talks else "",
     )
-    return Figure(amount, text("overview.pledged"), note, "pledged")
+    return Figure(_sum(total), text("overview.pledged"), note, "pledged")
+
+
+def _sum(total: Total | None) -> str:
+    """Return a sum in words where there is none: what is not known is never zero."""
+    if total is None:
+        return text("overview.sum_nothing")
+    if not total.lines:
+        return text("overview.sum_unknown")
+    return formats.amount(total.amount, total.currency)
+
+
+def _rests_on(total: Total) -> str:
+    if not total.lines:
+        return text("overview.sum_only_unknown", count=total.unknown)
+    said = text("overview.sum_lines", count=total.lines)
+    return (
+        _sentences(said, text("overview.sum_beside", count=total.unknown))
+        if total.unknown
+        else said
+    )
+
+
+def _sentences(*said: str) -> str:
+    return " ".join(filter(None, said))
 
 
 def _key_figures(figures: Sequence[Figure], label: str) -> None:

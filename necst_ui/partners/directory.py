@@ -10,7 +10,7 @@ import streamlit as st
 from necst_data import Ecosystem
 from necst_data.models import Organisation
 from necst_data.partners import Partner
-from necst_data.search import Found, find, naming_texts, texts_of
+from necst_data.search import Found, find, naming_texts
 from necst_data.vocabulary import Capability, Scope
 from necst_ui import choices, formats, links, view
 from necst_ui.charts.tokens import group_of, groups
@@ -93,7 +93,7 @@ def search(ecosystem: Ecosystem, typed: str) -> Found:
     named = find(typed, naming_texts(ecosystem))
     if named.ids and not named.read_as:
         return named
-    described = find(typed, texts_of(ecosystem, "organisation"))
+    described = find(typed, ecosystem.search_texts("organisation"))
     return described if described.ids and not described.read_as else named
 
 
@@ -112,15 +112,16 @@ def loosened(rows: Sequence[Partner], tests: Mapping[str, Test]) -> dict[str, in
     return dict(sorted(counts.items(), key=lambda item: -item[1]))
 
 
-def sentence(rows: Sequence[Partner], total: int) -> str:
+def sentence(rows: Sequence[Partner], every: Sequence[Partner]) -> str:
     """Return the answer: how many organisations, how many on the park, who has the most ties."""
-    count, whole = len(rows), formats.number(total)
+    count, total, whole = len(rows), len(every), listed(every, "others")
+    placeholders = sum(row.organisation.collective for row in rows)
     if count == 1:
         name = rows[0].organisation.name.get(current())
         return text("partners.answer_one", name=name, total=whole)
     shown = formats.number(count)
     if count == total:
-        said = [text("partners.answer_all", shown=shown)]
+        said = [text("partners.answer_all", listed=whole)]
     else:
         said = [text("partners.answer_some", shown=shown, total=whole)]
     if not count:
@@ -131,7 +132,20 @@ def sentence(rows: Sequence[Partner], total: int) -> str:
     first = [short_name(row.organisation) for row in rows if row.ties == most]
     if most and len(first) == 1:
         said.append(text("partners.answer_most", name=first[0], shown=formats.number(most)))
+    if placeholders and count < total:
+        said.append(text("partners.answer_placeholders", count=placeholders))
     return " ".join(said)
+
+
+def listed(rows: Sequence[Partner], key: str = "directory") -> str:
+    """Return how many organisations there are, names for several parties apart."""
+    placeholders = sum(row.organisation.collective for row in rows)
+    count = len(rows) - placeholders
+    said = text(f"partners.{key}", count=count, shown=formats.number(count))
+    if not placeholders:
+        return said
+    apart = text("partners.placeholders", count=placeholders)
+    return formats.listing([said, apart]) if count else apart
 
 
 def columns() -> dict[str, str]:

@@ -11,11 +11,12 @@ from necst_data.models import Organisation
 from necst_data.partners import Tie
 from necst_ui import cached, formats, links
 from necst_ui.charts import partners as chart
+from necst_ui.charts.network import money_steps, tie_style
 from necst_ui.charts.tokens import group_of
 from necst_ui.language import current, text
 from necst_ui.names import former_until, short_name
 from necst_ui.partners.directory import place_of
-from necst_ui.partners.rows import phrase
+from necst_ui.partners.rows import phrase, ties_apart
 from necst_ui.parts.markup import definitions, drawing, escape, html, link, outside, shape
 from necst_ui.parts.record_fields import bilingual, record_link
 from necst_ui.parts.signals import signals_about
@@ -28,13 +29,17 @@ _BOND = ("subsidiary-of", "acquires", "initiated", "spin-off-of")
 def answer_of(ecosystem: Ecosystem, key: str) -> str:
     """Return the answer of a profile: with how many it has ties, and what else is recorded."""
     name = short_name(ecosystem.organisations[key])
-    relations = ecosystem.relations_of(key)
-    others = {end for r in relations for end in (r.from_, r.to)} - {key}
-    count = len(relations)
-    if count:
+    between, placeholders = ties_apart(ecosystem, key)
+    others = {end for r in between for end in (r.from_, r.to)} - {key}
+    count = len(between)
+    if count or placeholders:
         ties = text("partners.ties", count=count, shown=formats.number(count))
         beside = text("partners.others", count=len(others), shown=formats.number(len(others)))
         said = text("partners.profile_ties", name=name, ties=ties, others=beside)
+        if placeholders and count:
+            said += " " + text("partners.profile_placeholders", count=len(placeholders))
+        elif placeholders:
+            said = text("partners.profile_only_placeholders", name=name, count=len(placeholders))
     else:
         said = text("partners.profile_no_ties", name=name)
     numbers = {
@@ -138,7 +143,7 @@ def network(ecosystem: Ecosystem, organisation: Organisation) -> None:
         if r.from_ in drawn and r.to in drawn and r.from_ != r.to
     }
     name = short_name(organisation)
-    neighbours = [_neighbour(by_other[key]) for key in sorted(drawn)]
+    neighbours = [neighbour(ecosystem, by_other[key]) for key in sorted(drawn)]
     if not neighbours:
         html(f'<p class="necst-muted">{escape(text("partners.profile_no_ties", name=name))}</p>')
         return
@@ -161,14 +166,19 @@ def network(ecosystem: Ecosystem, organisation: Organisation) -> None:
     html(f'<div class="necst-caption">{escape(" ".join(caption))}</div>')
 
 
-def _neighbour(ties: list[Tie]) -> chart.Neighbour:
+def neighbour(ecosystem: Ecosystem, ties: list[Tie]) -> chart.Neighbour:
+    """Return how the other end of one or more ties is drawn."""
     other = ties[0].other
     kinds = {tie.kind for tie in ties}
     weight: chart.Weight = "plain"
     if kinds & set(_BOND):
         weight = "bond"
     elif kinds & set(_MONEY):
-        weight = "money"
+        promised = money_steps(ecosystem)
+        styles = {
+            tie_style(ecosystem, tie.relation, promised) for tie in ties if tie.kind in _MONEY
+        }
+        weight = "pledged" if styles == {"hatched"} else "money"
     dash: chart.Dash = "whole"
     if kinds == {"in-talks-with"}:
         dash = "talks"

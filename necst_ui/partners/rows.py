@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from necst_data import Ecosystem, partners
-from necst_data.funding import Line, Total
-from necst_data.models import Organisation
+from necst_data.funding import Line, Total, add_up
+from necst_data.models import Organisation, Relation
 from necst_data.partners import Money, Tie
 from necst_ui import formats
 from necst_ui.language import current, text
@@ -40,6 +40,16 @@ def when(tie: Tie) -> str:
     return formats.period(relation.start, relation.end) or text("partners.undated")
 
 
+def ties_apart(ecosystem: Ecosystem, key: str) -> tuple[list[Relation], list[Relation]]:
+    """Return the ties with organisations, and those with a name for several parties."""
+    between, placeholders = [], []
+    for relation in ecosystem.relations_of(key):
+        other = relation.to if relation.from_ == key else relation.from_
+        collective = ecosystem.organisations[other].collective
+        (placeholders if collective else between).append(relation)
+    return between, placeholders
+
+
 def ties(ecosystem: Ecosystem, organisation: Organisation) -> None:
     """Show every tie, the commonest kind first, with its time and its sources."""
     found = [tie for group in partners.ties(ecosystem, organisation.id).values() for tie in group]
@@ -54,12 +64,17 @@ def ties(ecosystem: Ecosystem, organisation: Organisation) -> None:
         for tie in found
     ]
     name = short_name(organisation)
+    title = text("partners.ties_title", count=len(rows), shown=formats.number(len(rows)))
+    between, placeholders = ties_apart(ecosystem, organisation.id)
+    if between and placeholders:
+        own = text("partners.ties", count=len(between), shown=formats.number(len(between)))
+        title = text("partners.ties_title_placeholders", ties=own, count=len(placeholders))
     table(
         "partners_ties",
         {code: text(f"partners.column_{code}") for code in ("tie", "other", "when")}
         | {"note": text("field.note"), "sources": text("parts.sources")},
         rows,
-        title=text("partners.ties_title", count=len(rows), shown=formats.number(len(rows))),
+        title=title,
         empty=escape(text("partners.profile_no_ties", name=name)),
     )
 
@@ -103,12 +118,18 @@ def _sums(money: Money, heading: str) -> str:
     """Return the sum of each step as HTML; without one, that nothing counts as money."""
     if not money.totals:
         return f"<p><b>{escape(heading)}</b> {escape(text('partners.money_no_sum'))}</p>"
-    items = "".join(f"<li>{_sum(total)}</li>" for total in money.totals)
+    outside = add_up(line for line in money.lines if line.commitment.scope != "core")
+    beyond = {(one.pot, one.currency, one.status): one.amount for one in outside}
+    items = "".join(
+        f"<li>{_sum(total, beyond.get((total.pot, total.currency, total.status), 0))}</li>"
+        for total in money.totals
+    )
     listed = f'<ul class="profile-sums">{items}</ul>'
     return f'<p class="profile-sums-head"><b>{escape(heading)}</b></p>{listed}'
 
 
-def _sum(total: Total) -> str:
+def _sum(total: Total, outside: int) -> str:
+    """Return a sum as HTML with what it rests on; `outside` is its part outside the core."""
     word = escape(text(f"ladder.{total.status}"))
     equity = f" {escape(text('partners.money_equity'))}" if total.pot == "equity" else ""
     if not total.lines:
@@ -126,6 +147,11 @@ def _sum(total: Total) -> str:
     if total.shared:
         shared = formats.amount(total.shared, total.currency)
         apart.append(text("partners.money_shared", amount=shared))
+    if outside == total.amount and outside:
+        apart.append(text("partners.money_all_outside"))
+    elif outside:
+        amount_outside = formats.amount(outside, total.currency)
+        apart.append(text("partners.money_outside", amount=amount_outside))
     return (
         f"{ladder(total.status)}{word}{equity}: <b>{escape(amount)}</b> "
         f'<span class="necst-muted">({escape("; ".join(apart))})</span>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from babel.dates import get_month_names
 
 from necst_data import Ecosystem
-from necst_data.timeline import Selection
+from necst_data.timeline import Selection, is_overdue
 from necst_ui import parts
 from necst_ui.charts import timeline as chart
 from necst_ui.components.selection import Picked
@@ -15,9 +15,15 @@ from necst_ui.parts import escape, html
 from necst_ui.timeline.asked import Asked
 from necst_ui.timeline.items import lanes_and_items
 
+_OVERDUE = (
+    '<svg viewBox="-7 -7 14 14" width="14" height="14">'
+    '<circle r="6.5" fill="var(--necst-signal-overdue-fill)"/><text y="4" text-anchor="middle" '
+    'font-size="11" font-weight="700" fill="var(--necst-signal-overdue-text)">!</text></svg>'
+)
 
-def legend(asked: Asked) -> None:
-    """Show how marks are drawn."""
+
+def legend(ecosystem: Ecosystem, asked: Asked, selection: Selection) -> None:
+    """Show how the marks are drawn that may occur, and the sign of what is overdue if it does."""
     solid = "focus" if asked.choice.focus else "core"
     marks = {
         f"legend_{solid}": '<circle r="5" fill="var(--necst-ink)"/>',
@@ -35,6 +41,8 @@ def legend(asked: Asked) -> None:
         (f'<i class="necst-time necst-time-{form}"></i>', text(f"timeline.legend_{form}"))
         for form in ("year", "about", "open")
     ]
+    if any(is_overdue(ecosystem, event) for event in selection.events):
+        items.append((_OVERDUE, text("timeline.legend_overdue")))
     html(parts.legend(items))
 
 

@@ -25,6 +25,8 @@ def card(ecosystem: Ecosystem, selected: str | None) -> None:
     for kind in ("event", "relation", "project"):
         if selected and ecosystem.record(kind, selected):
             record_card(kind, selected)
+            if kind == "event" and is_overdue(ecosystem, ecosystem.events[selected]):
+                html(escape(text("timeline.overdue_why")), kind="necst-note")
             return
     html(escape(text("timeline.select_hint")), kind="necst-caption")
 
@@ -57,6 +59,9 @@ def events_table(ecosystem: Ecosystem, selection: Selection) -> None:
         title=text("timeline.table", count=len(rows)),
         empty=text("timeline.nothing"),
     )
+    if any(is_overdue(ecosystem, event) for event in selection.events):
+        mark = text("timeline.picture_overdue")
+        html(escape(text("timeline.overdue_table", mark=mark)), kind="necst-caption")
 
 
 def _kind_cell(ecosystem: Ecosystem, event: Event) -> Cell:
