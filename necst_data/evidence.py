@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
 from necst_data.ecosystem import Ecosystem
 from necst_data.models import Model
 from necst_data.references import references
+from necst_data.vocabulary import Kind
 
 # The kinds of records that are facts or remarks about facts; sources prove them, milestones are
 # only words.
-FACTS = (
-    "organisation",
-    "project",
-    "relation",
-    "event",
-    "funding",
-    "need",
-    "indicator",
-    "step",
-    "example",
-    "contradiction",
-    "gap",
-)
+FACTS = tuple(kind for kind in get_args(Kind) if kind not in ("milestone", "source"))
 KINDS = (*FACTS, "source")
 
 

@@ -16,18 +16,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect, sync_playwright
 
+from bench.browser import FLAGS as QUIET
+
 LOCALE = "nl-NL"
-FLAGS = (
-    # A tab's own locale does not reach the websocket in every Chromium; this does.
-    f"--accept-lang={LOCALE}",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+# A tab's own locale does not reach the websocket in every Chromium; the first flag does.
+FLAGS = (f"--accept-lang={LOCALE}", *QUIET)
 
 # Streamlit's page first asks for these beside a deep link, then finds them at the root.
 ASKED_IN_VAIN = ("/_stcore/health", "/_stcore/host-config")
