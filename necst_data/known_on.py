@@ -67,7 +67,7 @@ class _Past(Proof):
         for kind in _NAMED:
             records[kind] = self._named(kind, self._witnesses(records))
         records = {
-            kind: {key: self._without_text(kind, record) for key, record in by_id.items()}
+            kind: {key: self._not_yet_checked(kind, record) for key, record in by_id.items()}
             for kind, by_id in without_loose_ends(records).items()
         }
         return replace(
@@ -146,6 +146,14 @@ class _Past(Proof):
             if giving and not any(self.is_known(s) for sources in giving for s in sources):
                 changes[name] = None
         return changes
+
+    def _not_yet_checked(self, kind: str, record: Any) -> Any:
+        """Return the record without later text and without the day on which we looked it up."""
+        record = self._without_text(kind, record)
+        checked = getattr(record, "checked_on", None)
+        if checked is None or checked <= self.day:
+            return record
+        return record.model_copy(update={"checked_on": None})
 
     def _without_text(self, kind: str, record: Any) -> Any:
         """Return the record without running text if something it draws on is gone."""

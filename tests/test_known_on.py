@@ -558,3 +558,11 @@ def test_on_every_day_every_reference_leads_somewhere(walk):
 def test_the_last_day_of_the_walk_is_today(walk, real):
     assert walk[-1].counts() == real.counts()
     assert (walk[-1].left_out, walk[-1].undescribed) == ({}, 0)
+
+
+def test_the_day_on_which_a_record_was_looked_up_is_not_told_before_it(real):
+    then = real.as_known_on(date(2018, 11, 30))
+    kinds = (kind for kind in COLLECTIONS.values() if kind != "milestone")
+    records = [record for kind in kinds for record in then.records(kind).values()]
+    assert {record.checked_on for record in records} == {None}
+    assert any(real.record(r.kind_of_record, r.id).checked_on for r in records)

@@ -98,7 +98,8 @@ def rest_of(ecosystem: Ecosystem, record: Model) -> Iterator[tuple[str, str]]:
             yield text(heading), escape(formats.listing(names))
     if cited := dict.fromkeys(key for _, kinds, key in references(record) if "source" in kinds):
         yield text("evidence.source_records"), "<br>".join(_cited(ecosystem, key) for key in cited)
-    if isinstance(record, Record):
+    # How often we looked is not told of a day before we looked.
+    if isinstance(record, Record) and ecosystem.known_on >= ecosystem.meta.checked_on:
         seen = text("evidence.checked_twice" if record.checked_on else "evidence.checked_once")
         yield text("evidence.looked_up"), escape(seen)
 
