@@ -43,6 +43,7 @@ class Line:
     `amount` is in whole units of `currency`, None if it is not public. `part` tells a whole
     commitment from a tranche and from what the tranches leave over. `uncounted` is why the line
     is in no total, None if it counts. `paid_inside` is the part of the amount reported as paid.
+    `assumed` is money of a scenario: no source tells of it, and it has totals of its own.
     """
 
     commitment: Funding
@@ -52,6 +53,7 @@ class Line:
     uncounted: Uncounted | None = None
     paid_inside: int | None = None
     shared: bool = False
+    assumed: bool = False
 
     @property
     def currency(self) -> str:
@@ -80,7 +82,8 @@ class Total:
     """A sum in one pot, one currency and on one step, with what it rests on.
 
     `lines` have a public amount, `unknown` have none; `shared` is the part of the amount that
-    covers several recipients together, `paid_inside` the part reported as paid.
+    covers several recipients together, `paid_inside` the part reported as paid. `assumed` totals
+    hold the money of a scenario, and nothing else.
     """
 
     pot: Pot
@@ -92,6 +95,7 @@ class Total:
     shared: int
     paid_inside: int
     approximate: bool
+    assumed: bool = False
 
 
 def funding_lines(ecosystem: Ecosystem) -> tuple[Line, ...]:
@@ -179,6 +183,8 @@ def _split(
 def add_up(lines: Iterable[Line]) -> tuple[Total, ...]:
     """Return the totals of the lines: per pot, currency and step, in the order of the ladder.
 
+    Assumed money never enters a total of real money; its totals follow those of the same step.
+
     The one function that adds money. Lines on a step that is in no total, and lines that are not
     counted, give no total; a line without a public amount makes its total say so. Raises
     ValueError if a line comes twice: the same money would be counted twice.
@@ -187,10 +193,10 @@ def add_up(lines: Iterable[Line]) -> tuple[Total, ...]:
     twice = [line for line, times in Counter(map(_identity, lines)).items() if times > 1]
     if twice:
         raise ValueError(f"counted twice: {twice[0]}")
-    piles: defaultdict[tuple[Pot, str, LadderStatus], list[Line]] = defaultdict(list)
+    piles: defaultdict[tuple[Pot, str, LadderStatus, bool], list[Line]] = defaultdict(list)
     for line in lines:
         if line.uncounted is None:
-            piles[(line.pot, line.currency, line.status)].append(line)
+            piles[(line.pot, line.currency, line.status, line.assumed)].append(line)
     totals = [
         Total(
             pot,
@@ -202,8 +208,9 @@ def add_up(lines: Iterable[Line]) -> tuple[Total, ...]:
             shared=sum(line.counted for line in pile if line.shared),
             paid_inside=sum(line.paid_inside or 0 for line in pile),
             approximate=any(line.commitment.approximate for line in pile if line.amount),
+            assumed=assumed,
         )
-        for (pot, currency, status), pile in piles.items()
+        for (pot, currency, status, assumed), pile in piles.items()
     ]
     return tuple(sorted(totals, key=_in_order))
 
@@ -212,12 +219,13 @@ def _identity(line: Line) -> tuple[str, Part]:
     return (line.commitment.id, line.part)
 
 
-def _in_order(total: Total) -> tuple[bool, bool, str, int]:
+def _in_order(total: Total) -> tuple[bool, bool, str, int, bool]:
     return (
         total.pot != "grants",
         total.currency != "EUR",
         total.currency,
         LADDER.index(total.status),
+        total.assumed,
     )
 
 

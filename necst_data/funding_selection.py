@@ -27,12 +27,14 @@ class Rung:
     """What stands on one step of the ladder, in one pot and one currency.
 
     `total` is None on a step that is in no total or where nothing stands. `lines` are the lines
-    that make the total or, on a step without one, the programmes on it.
+    that make the total or, on a step without one, the programmes on it. What a scenario assumes
+    has a total of its own.
     """
 
     status: LadderStatus
     total: Total | None
     lines: tuple[Line, ...]
+    assumed: Total | None = None
 
 
 @dataclass(frozen=True)
@@ -117,12 +119,17 @@ def rungs(lines: Iterable[Line]) -> tuple[Rung, ...]:
     lines = tuple(lines)
     if len({(line.pot, line.currency) for line in lines}) > 1:
         raise ValueError("a ladder holds one pot in one currency")
-    totals = {total.status: total for total in add_up(lines)}
+    totals = {(total.status, total.assumed): total for total in add_up(lines)}
     return tuple(
         Rung(
             status,
-            totals.get(status),
-            tuple(line for line in lines if line.status == status and _stands(line)),
+            totals.get((status, False)),
+            tuple(
+                line
+                for line in lines
+                if line.status == status and not line.assumed and _stands(line)
+            ),
+            totals.get((status, True)),
         )
         for status in LADDER
     )

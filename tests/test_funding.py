@@ -1,6 +1,7 @@
 """Money: what may be added up, what is compared, and that no amount counts twice."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -213,6 +214,17 @@ def test_the_same_line_twice_is_refused():
     lines = funding_lines(ecosystem(commitment("one", "5")))
     with pytest.raises(ValueError, match="counted twice"):
         add_up(lines + lines)
+
+
+def test_assumed_money_has_totals_of_its_own():
+    real, assumed = funding_lines(ecosystem(commitment("real", "5"), commitment("if", "3")))
+    lines = (real, replace(assumed, assumed=True))
+    assert add_up(lines) == (
+        Total("grants", "EUR", "awarded", 5, 1, 0, 0, 0, False),
+        Total("grants", "EUR", "awarded", 3, 1, 0, 0, 0, False, assumed=True),
+    )
+    (rung,) = [one for one in rungs(lines) if one.status == "awarded"]
+    assert (rung.total.amount, rung.assumed.amount, ids(rung.lines)) == (5, 3, ["real"])
 
 
 def test_the_year_is_that_of_the_decision_on_the_last_step():
