@@ -32,7 +32,8 @@ from necst_data.vocabulary import Stage
 # What identifies an organisation or project whatever is known of it later.
 _PLACE = {"city", "country", "lat", "lon", "approximate"}
 _IDENTITY = {
-    Organisation: {"id", "kind", "scope", "founded", "name", "short", "sources", "checked_on"}
+    Organisation: {"id", "kind", "government", "scope", "founded", "name", "short"}
+    | {"sources", "checked_on"}
     | _PLACE,
     Project: {"id", "kind", "scope", "modality", "indication", "start", "stages", "name"}
     | {"sources", "checked_on"},

@@ -44,6 +44,9 @@ OrganisationKind = Literal[
     "clinical-research-organisation",
 ]
 
+# Of the state, from far to near.
+GovernmentLevel = Literal["european", "national", "regional", "local"]
+
 Capability = Literal[
     "discovery",
     "preclinical",

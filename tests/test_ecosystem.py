@@ -398,3 +398,17 @@ def test_a_missing_folder_has_a_fingerprint_and_no_records(tmp_path):
     nowhere = tmp_path / "nowhere"
     assert fingerprint(nowhere) == fingerprint(nowhere)
     assert sum(load(nowhere).counts().values()) == 0
+
+
+def test_a_level_of_government_is_given_or_told_by_the_kind(real):
+    found = {one.id: one.government_level for one in real.organisations.values()}
+    wanted = {
+        "european-commission": "european",
+        "national-growth-fund": "national",
+        "province-zuid-holland": "regional",
+        "municipality-leiden": "local",
+        "lumc": None,
+    }
+    assert {key: found[key] for key in wanted} == wanted
+    past = real.as_known_on(date(2018, 11, 30)).organisations["european-commission"]
+    assert past.government_level == "european"

@@ -22,6 +22,7 @@ LABELS = {
     "Scope": ("scope",),
     "OrganisationKind": ("organisation_kind",),
     "Capability": ("capability",),
+    "GovernmentLevel": ("government",),
     "RelationKind": ("relation_kind",),
     "ProjectKind": ("project_kind",),
     "Stage": ("stage",),

@@ -29,6 +29,7 @@ from necst_data.models.base import Bilingual, Model, Record
 from necst_data.vocabulary import (
     Capability,
     EventKind,
+    GovernmentLevel,
     Modality,
     OrganisationKind,
     ProjectKind,
@@ -55,6 +56,15 @@ def former_name(names: tuple[FormerName, ...], day: date | None) -> str | None:
     return min(later, key=lambda name: name.until).name if later else None
 
 
+_GOVERNMENT: dict[OrganisationKind, GovernmentLevel] = {
+    "public-funder": "national",
+    "ministry": "national",
+    "regional-government": "regional",
+    "regional-development-agency": "regional",
+    "municipality": "local",
+}
+
+
 class Organisation(Record):
     """A party, or a `collective`: a placeholder for several parties that is never drawn."""
 
@@ -64,6 +74,7 @@ class Organisation(Record):
     short: Text | None = None
     former_names: tuple[FormerName, ...] = ()
     kind: OrganisationKind
+    government: GovernmentLevel | None = None
     scope: Scope
     city: Text | Bilingual | None = None
     country: CountryCode | None = None
@@ -91,6 +102,15 @@ class Organisation(Record):
     def collective(self) -> bool:
         """Return whether this stands for several parties."""
         return self.kind == "collective"
+
+    @property
+    def government_level(self) -> GovernmentLevel | None:
+        """Return the level of government it belongs to: as given, else as its kind tells.
+
+        A public funder is national unless the record says otherwise; None for who is no part of
+        the state.
+        """
+        return self.government or _GOVERNMENT.get(self.kind)
 
 
 class Participant(Model):

@@ -28,7 +28,7 @@ _LISTS = {
     "status": "project_status",
     "topic": "gap_topic",
 }
-_CODED = {"scope", "stage", "modality", "level", "instrument", "breakdown", *_LISTS}
+_CODED = {"government", "scope", "stage", "modality", "level", "instrument", "breakdown", *_LISTS}
 _NAMED = {
     "organisation": [
         *("lead", "manufacturer", "from_", "to", "funder", "co_funders", "via", "recipient"),
