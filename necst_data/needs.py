@@ -124,6 +124,14 @@ def coverage(ecosystem: Ecosystem, need: Need) -> Coverage:
     )
 
 
+def for_need(
+    ecosystem: Ecosystem, need: Need, commitments: Iterable[Funding]
+) -> tuple[Funding, ...]:
+    """Return the commitments of which anything is for a need, as `coverage` sees it."""
+    purse = _Purse(ecosystem, need)
+    return tuple(one for one in commitments if purse.concerns(one))
+
+
 def need_of(ecosystem: Ecosystem, subject: str) -> Need | None:
     """Return the planned start budget that belongs to a subject, None if there is none.
 
