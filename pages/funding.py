@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from necst_ui import cached, funding, parts
+from necst_ui import cached, funding, parts, scenarios
+from necst_ui.choices import chosen
 
 ecosystem = cached.ecosystem()
 parts.page_head("page.funding")
@@ -10,17 +11,21 @@ answer = st.container(key="funding_answer")
 asked = funding.ask(ecosystem)
 with answer:
     parts.answer(funding.claims(asked))
-funding.record(asked)
-funding.ladder(asked)
-left, right = st.columns([2, 1], gap="large") if asked.coverage else (st.container(), None)
-if right:
-    with right:
-        funding.need_panel(asked)
-table = st.container(key="funding_table")
-with table:
-    funding.lines_table(asked)
-# The browser loads plotly once; the ladder and the table are there before it is asked to.
-with left:
-    funding.picture(asked)
-funding.all_needs(ecosystem)
+scenarios.active()
+if chosen("part", ("scenario",)) == "scenario":
+    funding.scenario_section(asked)
+else:
+    funding.record(asked)
+    funding.ladder(asked)
+    left, right = st.columns([2, 1], gap="large") if asked.coverage else (st.container(), None)
+    if right:
+        with right:
+            funding.need_panel(asked)
+    table = st.container(key="funding_table")
+    with table:
+        funding.lines_table(asked)
+    # The browser loads plotly once; the ladder and the table are there before it is asked to.
+    with left:
+        funding.picture(asked)
+    funding.all_needs(ecosystem)
 parts.source_list()

@@ -68,8 +68,8 @@ def test_a_match_pays_what_the_others_bring_and_no_more_than_its_limit():
 
 
 def test_a_match_is_rounded_down_to_whole_units():
-    found = come_to(gives("a", 100), gives("third", condition=match("a", ratio="0.3333")))
-    assert found["third"] == (33, None, 100)
+    found = come_to(gives("a", 200), gives("third", condition=match("a", ratio="0.3333")))
+    assert found["third"] == (66, None, 200)
 
 
 def test_a_contribution_that_waits_for_others_pays_all_or_nothing():

@@ -316,6 +316,10 @@ def test_a_scenario_that_is_written_is_read_as_the_same(plan, language):
         assert read_scenario(raw, "plan.yaml", REAL) == (plan, ())
 
 
+def test_a_file_can_be_read_by_people_in_any_script():
+    assert "name: שלום 日本 é\n" in write_scenario(Scenario(name="שלום 日本 é"), "en").decode()
+
+
 @pytest.mark.parametrize(
     ("language", "head"),
     [

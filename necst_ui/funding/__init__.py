@@ -6,6 +6,7 @@ from necst_ui.funding.ladder import ladder
 from necst_ui.funding.need import all_needs, need_panel
 from necst_ui.funding.picture import picture
 from necst_ui.funding.rows import lines_table, record
+from necst_ui.funding.scenario import scenario_section
 
 __all__ = [
     "Asked",
@@ -17,4 +18,5 @@ __all__ = [
     "need_panel",
     "picture",
     "record",
+    "scenario_section",
 ]

@@ -3,6 +3,7 @@
 from necst_ui.parts.cells import (
     Cell,
     amount_cell,
+    assumed_cell,
     bilingual_cell,
     date_cell,
     ladder_cell,
@@ -12,6 +13,7 @@ from necst_ui.parts.cells import (
     sources_cell,
 )
 from necst_ui.parts.markup import (
+    assumed,
     definitions,
     drawing,
     escape,
@@ -33,6 +35,8 @@ __all__ = [
     "Claim",
     "amount_cell",
     "answer",
+    "assumed",
+    "assumed_cell",
     "bilingual_cell",
     "chip",
     "date_cell",
