@@ -8,7 +8,7 @@ from necst_data.models import Scenario
 from necst_ui import cached, scenarios
 from necst_ui.funding.scenario import draft as drafts
 from necst_ui.funding.scenario import words
-from necst_ui.funding.scenario.form import WRONG, Form, message
+from necst_ui.funding.scenario.form import DRAFTS, Form, message
 from necst_ui.language import text
 
 _WHICH = "scenario_edit"
@@ -32,7 +32,6 @@ def editor(scenario: Scenario) -> None:
                 words.label(today, scenario, key) if key else text("scenario.edit_new")
             ),
             key=_WHICH,
-            on_change=lambda: st.session_state.pop(WRONG, None),
             width=340,
         )
         form = Form(today, scenario, scenario.contribution(replaced))
@@ -53,28 +52,32 @@ def editor(scenario: Scenario) -> None:
                     on_click=_drop,
                     args=(replaced,),
                 )
-        if st.session_state.get(WRONG):
+        if form.wrong:
             message(text("scenario.wrong"))
 
 
 def _keep(form: Form) -> None:
     replaced = form.one.id if form.one else ""
     made, wrong = drafts.contribution(form.draft(), form.scenario, replaced)
-    st.session_state[WRONG] = wrong
     if made is None:
+        form.refuse(wrong)
         return
     rest = list(form.scenario.contributions)
     if form.one:
         rest[rest.index(form.one)] = made
     else:
         rest.append(made)
-    st.session_state[_WHICH] = ""
+    _begin_anew()
     scenarios.change(form.scenario.model_copy(update={"contributions": tuple(rest)}))
 
 
 def _drop(key: str) -> None:
     scenario = scenarios.kept().scenario
     rest = tuple(one for one in scenario.contributions if one.id != key)
-    st.session_state[_WHICH] = ""
-    st.session_state.pop(WRONG, None)
+    _begin_anew()
     scenarios.change(scenario.model_copy(update={"contributions": rest}), undo=True)
+
+
+def _begin_anew() -> None:
+    st.session_state[_WHICH] = ""
+    st.session_state[DRAFTS] = st.session_state.get(DRAFTS, 0) + 1

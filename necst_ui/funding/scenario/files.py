@@ -42,7 +42,7 @@ def load() -> None:
     key = f"scenario_file_{scenarios.kept().version}"
     limits = text("scenario.load_help", size=LARGEST // 1000, count=MOST_CONTRIBUTIONS)
     with st.popover(text("scenario.load"), key="scenario_load"):
-        parts.html(f'<p class="necst-caption">{escape(limits)}</p>')
+        parts.html(f'<div class="necst-caption">{escape(limits)}</div>')
         st.file_uploader(
             text("scenario.load_label"),
             type=["yaml", "yml"],

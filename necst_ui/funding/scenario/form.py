@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
 from typing import Any, get_args
 
@@ -15,26 +16,40 @@ from necst_data.vocabulary import Instrument
 from necst_ui import formats, parts, scenarios, typed
 from necst_ui.funding.asked import EURO, euro_first
 from necst_ui.funding.scenario import words
-from necst_ui.funding.scenario.draft import Draft
+from necst_ui.funding.scenario.draft import Draft, Wrong
 from necst_ui.language import current, text
 from necst_ui.names import record_name
 from necst_ui.parts import escape
 
-WRONG = "scenario_wrong"
+# In the session: the draft last refused, by its token, with what is wrong in each field.
+_WRONG = "scenario_wrong"
+# How many drafts have been kept or thrown away: the next one begins with fields of its own.
+DRAFTS = "scenario_drafts"
 _LONGEST = 100
 _LONGEST_NOTE = 500
 
 
 class Form:
-    """The fields of one contribution: each widget has a key that ends when the scenario changes."""
+    """The fields of one contribution: each widget has a key that ends with its draft."""
 
     def __init__(self, today: Ecosystem, scenario: Scenario, one: Contribution | None) -> None:
         self.today, self.scenario, self.one = today, scenario, one
-        self.token = f"{scenarios.kept().version}_{one.id if one else ''}"
+        drafts = st.session_state.get(DRAFTS, 0)
+        self.token = f"{scenarios.kept().at_hand}_{one.id if one else ''}_{drafts}"
         self.start = _as_typed(one)
 
     def key(self, name: str) -> str:
-        return f"scenario_{name}_{self.token}"
+        return f"scenario_edit_{name}_{self.token}"
+
+    @property
+    def wrong(self) -> Wrong:
+        """Return what is wrong in each field since this draft was refused."""
+        token, found = st.session_state.get(_WRONG, ("", {}))
+        return found if token == self.token else {}
+
+    def refuse(self, wrong: Wrong) -> None:
+        """Keep what is wrong in each field, to stand below it."""
+        st.session_state[_WRONG] = (self.token, wrong)
 
     def value(self, name: str) -> Any:
         """Return what stands in a field; what it began with if it is not drawn."""
@@ -51,17 +66,17 @@ class Form:
     def fields(self) -> None:
         """Draw the fields; those of a condition only when there is one."""
         with _row("scenario_fields"):
-            with _field("funder", 300):
+            with self._field("funder", 300):
                 self._funder()
             if self.value("kind") != "match":
                 self._amount("amount", text("scenario.amount"))
-            with _field("currency", 110):
+            with self._field("currency", 110):
                 options = euro_first({EURO, self.start.currency, *self._currencies()})
                 self._choice("currency", text("scenario.currency"), options, str)
-            with _field("step", 160):
+            with self._field("step", 160):
                 steps = get_args(AssumedStatus)
                 self._choice("step", text("scenario.step"), steps, lambda s: text(f"ladder.{s}"))
-            with _field("period", 180):
+            with self._field("period", 180):
                 self._text("period", text("scenario.period"), text("scenario.period_placeholder"))
         kinds = ("", *get_args(ConditionKind))
         with st.container(key="scenario_condition"):
@@ -80,7 +95,7 @@ class Form:
 
     def _condition(self, kind: str) -> None:
         with _row("scenario_condition_fields"):
-            with _field("of", 340):
+            with self._field("of", 340):
                 st.multiselect(
                     text("scenario.of"),
                     self._words(),
@@ -91,7 +106,7 @@ class Form:
                     select_all=False,
                 )
             if kind == "match":
-                with _field("ratio", 180):
+                with self._field("ratio", 180):
                     self._text("ratio", text("scenario.ratio"), "1")
                 self._amount("up_to", text("scenario.up_to"), text("scenario.optional"))
             else:
@@ -119,7 +134,7 @@ class Form:
         )
 
     def _amount(self, name: str, label: str, placeholder: str = "") -> None:
-        with _field(name, 190):
+        with self._field(name, 190):
             self._text(name, label, placeholder or text("scenario.amount_placeholder"))
             read = typed.amount(self.value(name))
             if read is not None:
@@ -132,7 +147,7 @@ class Form:
         centre = self.today.meta.centre if self.today.meta else ""
         usual = words.organisation_name(self.today, need.organisation if need else centre)
         known = self.today.organisations
-        with _field("recipient", 300):
+        with self._field("recipient", 300):
             listed = ["", *sorted(known, key=lambda key: known[key].name.get(current()))]
             self._choice(
                 "recipient",
@@ -144,7 +159,7 @@ class Form:
                     else text("scenario.recipient_usual", name=usual)
                 ),
             )
-        with _field("project", 300):
+        with self._field("project", 300):
             self._choice(
                 "project",
                 text("scenario.project"),
@@ -155,15 +170,23 @@ class Form:
                     else text("scenario.project_usual")
                 ),
             )
-        with _field("instrument", 180):
+        with self._field("instrument", 180):
             listed = get_args(Instrument)
             label = text("scenario.instrument")
             self._choice("instrument", label, listed, lambda one: text(f"instrument.{one}"))
-        with _field("note", 340):
+        with self._field("note", 340):
             self._text("note", text("scenario.note"), "", longest=_LONGEST_NOTE)
 
     def _currencies(self) -> set[str]:
         return {one.currency for one in self.today.funding.values()}
+
+    @contextmanager
+    def _field(self, name: str, width: int) -> Iterator[None]:
+        """Give a field its width, and under it what is wrong with it."""
+        with st.container(width=width, gap="xsmall"):
+            yield
+            if name in self.wrong:
+                message(self.wrong[name])
 
     def _choice(self, name: str, label: str, options: Sequence[str], label_of: Any) -> None:
         options = list(options)
@@ -183,23 +206,6 @@ class Form:
 
 def _row(key: str) -> Any:
     return st.container(horizontal=True, vertical_alignment="top", key=key)
-
-
-class _field:
-    """A field with room under it for what is wrong with it."""
-
-    def __init__(self, name: str, width: int) -> None:
-        self.name = name
-        self.box = st.container(width=width, gap="xsmall")
-
-    def __enter__(self) -> None:
-        self.box.__enter__()
-
-    def __exit__(self, *raised: Any) -> None:
-        wrong = st.session_state.get(WRONG, {})
-        if self.name in wrong:
-            message(wrong[self.name])
-        self.box.__exit__(*raised)
 
 
 def message(said: str) -> None:

@@ -51,8 +51,9 @@ def _say(claims: list[tuple[str, tuple[str, ...]]]) -> None:
 def need_bar(ecosystem: Ecosystem, outlook: Outlook) -> None:
     """Draw the need to scale: what is there, what is assumed in long dashes, and what is open."""
     need, ranges = outlook.before.need, outlook.before.ranges
+    word = f'<span class="scenario-word">{escape(text("scenario.assumed"))}</span>'
     pieces = [(bar(step), ranges[step][0]) for step in STEPS if step in ranges]
-    pieces += [(_assumed(), total.amount) for total in outlook.assumed]
+    pieces += [(_assumed() + word, total.amount) for total in outlook.assumed]
     pieces += [
         ('<div class="money-maybe"></div>', high - low)
         for low, high in (ranges[step] for step in STEPS if step in ranges)
@@ -62,7 +63,7 @@ def need_bar(ecosystem: Ecosystem, outlook: Outlook) -> None:
         width = min(left, 100 * amount / need.amount)
         left -= width
         if width:
-            drawn.append(f'<div style="width:{width:.2f}%">{fill}</div>')
+            drawn.append(f'<div class="scenario-piece" style="width:{width:.2f}%">{fill}</div>')
     if left > 0.01:
         drawn.append('<div style="flex:1 1 0"><div class="money-open"></div></div>')
     budget = formats.amount(need.amount, need.currency)
@@ -84,24 +85,23 @@ def _assumed() -> str:
 
 
 def _facts(outlook: Outlook) -> list[str]:
-    """Return what each piece of the bar is: a swatch, a figure and its step."""
+    """Return what each piece of the bar is, in its order: a swatch, a figure and its step."""
     currency = outlook.before.need.currency
-    told = []
+    sure, assumed, maybe = [], [], []
     for step in STEPS:
         low, high = outlook.before.ranges.get(step, (0, 0))
         if low:
             figure = formats.amount(low, currency)
             said = text("scenario.bar_real", amount=figure, step=text(f"ladder.{step}"))
-            told.append(_fact(bar(step), said))
+            sure.append(_fact(bar(step), said))
         if high > low:
             said = text("scenario.bar_maybe", amount=formats.amount(high - low, currency))
-            told.append(_fact('<div class="money-maybe"></div>', said))
+            maybe.append(_fact('<div class="money-maybe"></div>', said))
     for total in outlook.assumed:
         figure, step = formats.amount(total.amount, currency), text(f"ladder.{total.status}")
-        told.append(_fact(_assumed(), text("scenario.bar_assumed", amount=figure, step=step)))
+        assumed.append(_fact(_assumed(), text("scenario.bar_assumed", amount=figure, step=step)))
     said = text("scenario.bar_open", gap=words.gap_in_words(outlook.after.gap, currency))
-    told.append(_fact('<div class="money-open"></div>', said))
-    return told
+    return [*sure, *assumed, *maybe, _fact('<div class="money-open"></div>', said)]
 
 
 def _fact(fill: str, said: str) -> str:

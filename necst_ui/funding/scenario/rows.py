@@ -83,12 +83,12 @@ def comparison(ecosystem: Ecosystem) -> None:
 
 def _side_by_side(ecosystem: Ecosystem, told: Comparison) -> None:
     a, b = told.a.settled.scenario, told.b.settled.scenario
+    gaps = _gaps(told)
     said = text("scenario.compare_needs")
-    if told.one_need and told.a.gap and told.b.gap:
-        currency = told.a.outlook.before.need.currency
-        gaps = (words.gap_in_words(side.gap, currency) for side in (told.a, told.b))
-        gap_a, gap_b = gaps
-        said = text("scenario.compare_answer", a=a.name, b=b.name, gap_a=gap_a, gap_b=gap_b)
+    if gaps:
+        said = text(
+            "scenario.compare_answer", a=a.name, b=b.name, gap_a=gaps[0], gap_b=gaps[1]
+        )
     parts.html(f"<p>{escape(said)}</p>")
     if not told.differences:
         parts.html(f'<p class="necst-muted">{escape(text("scenario.compare_same"))}</p>')
@@ -101,10 +101,22 @@ def _side_by_side(ecosystem: Ecosystem, told: Comparison) -> None:
         }
         for one in told.differences
     ]
-    rows.append({"what": text("scenario.assumed"), "a": _totals(told.a), "b": _totals(told.b)})
+    rows.append(
+        {"what": text("scenario.compare_total"), "a": _totals(told.a), "b": _totals(told.b)}
+    )
+    if gaps:
+        rows.append({"what": text("scenario.compare_gap"), "a": gaps[0], "b": gaps[1]})
     columns = {"what": text("scenario.compare_what"), "a": a.name, "b": b.name}
     title = counted("scenario.compare_table", len(told.differences))
     parts.table("funding_scenarios_compared", columns, rows, title=title)
+
+
+def _gaps(told: Comparison) -> tuple[str, str] | None:
+    """Return what stays open with each, None if there is no one need to compare them on."""
+    if not told.one_need or told.a.gap is None or told.b.gap is None:
+        return None
+    currency = told.a.outlook.before.need.currency
+    return words.gap_in_words(told.a.gap, currency), words.gap_in_words(told.b.gap, currency)
 
 
 def _side(ecosystem: Ecosystem, scenario: Scenario, outcome: Outcome | None) -> str:

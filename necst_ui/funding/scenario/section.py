@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from necst_data import Ecosystem
@@ -29,7 +31,7 @@ def scenario_section(asked: Asked) -> None:
         _start(ecosystem)
     else:
         _scenario(ecosystem, kept.scenario)
-    parts.html(f'<p class="necst-caption">{escape(text("scenario.private"))}</p>')
+    parts.html(f'<div class="necst-caption">{escape(text("scenario.private"))}</div>')
 
 
 def _start(ecosystem: Ecosystem) -> None:
@@ -98,7 +100,7 @@ def _at_hand(ecosystem: Ecosystem) -> None:
             files.load()
     if not room:
         said = text("scenario.full", limit=scenarios.MOST)
-        parts.html(f'<p class="necst-caption">{escape(said)}</p>')
+        parts.html(f'<div class="necst-caption">{escape(said)}</div>')
     scenarios.switch()
 
 
@@ -131,17 +133,14 @@ def _about(scenario: Scenario) -> None:
     """Draw the fields of the scenario itself: its name, its need and a note."""
     # What may come is about every need known today, whatever day the page shows.
     ecosystem = cached.loaded().ecosystem
-    version = scenarios.kept().version
     needs = ["", *ecosystem.needs]
     with _row("scenario_about"):
         st.text_input(
             text("scenario.name"),
             scenario.name,
             max_chars=_LONGEST_NAME,
-            key=f"scenario_name_{version}",
-            on_change=_changed,
-            args=("name", f"scenario_name_{version}"),
             width=260,
+            **_changing("name"),
         )
         st.selectbox(
             text("scenario.need"),
@@ -152,31 +151,32 @@ def _about(scenario: Scenario) -> None:
                 if key
                 else text("scenario.need_none")
             ),
-            key=f"scenario_need_{version}",
-            on_change=_changed,
-            args=("need", f"scenario_need_{version}"),
             width=340,
+            **_changing("need"),
         )
         st.text_input(
             text("scenario.note"),
             scenario.note or "",
             max_chars=_LONGEST_NOTE,
-            key=f"scenario_note_{version}",
-            on_change=_changed,
-            args=("note", f"scenario_note_{version}"),
             width=340,
+            **_changing("note"),
         )
 
 
+def _changing(field: str) -> dict[str, Any]:
+    """Return what makes a widget hold a field of the scenario at hand."""
+    key = f"scenario_{field}_{scenarios.kept().at_hand}"
+    return {"key": key, "on_change": _changed, "args": (field, key)}
+
+
 def _changed(field: str, key: str) -> None:
-    """Take over a field of the scenario; what no scenario can hold leaves it as it was."""
+    """Take over a field of the scenario; what no scenario can hold gives way to what it was."""
     scenario = scenarios.kept().scenario
     data = {name: getattr(scenario, name) for name in Scenario.model_fields}
     try:
-        made = Scenario.model_validate(data | {field: st.session_state[key]})
+        scenarios.change(Scenario.model_validate(data | {field: st.session_state[key]}))
     except ValueError:
-        made = scenario
-    scenarios.change(made)
+        st.session_state[key] = data[field] or ""
 
 
 def _centre(ecosystem: Ecosystem) -> str:
