@@ -14,7 +14,7 @@ from necst_data.models import Contribution, Scenario
 from necst_data.models.scenario import COMMITTED, OTHERS, AssumedStatus, ConditionKind
 from necst_data.vocabulary import Instrument
 from necst_ui import formats, parts, scenarios, typed
-from necst_ui.funding.asked import EURO, euro_first
+from necst_ui.funding.labels import EURO, euro_first
 from necst_ui.funding.scenario import words
 from necst_ui.funding.scenario.draft import Draft, Wrong
 from necst_ui.language import current, text

@@ -14,15 +14,14 @@ from necst_ui.language import text
 from necst_ui.parts import escape
 
 
-def answer(ecosystem: Ecosystem, found: Results) -> None:
-    """Say what the scenario does to the gap, with the sources of what is not assumed."""
+def claims(ecosystem: Ecosystem, found: Results) -> list[parts.Claim]:
+    """Return what the scenario does to the gap, with the sources of what is not assumed."""
     name = found.settled.scenario.name
     amounts = totals_in_words(found.totals)
     if found.outlook is None or found.gap is None:
         key = "answer_no_need" if found.totals else "answer_nothing"
         told = {"amounts": amounts} if found.totals else {}
-        _say([(text(f"scenario.{key}", name=name, **told), ())])
-        return
+        return [(text(f"scenario.{key}", name=name, **told), ())]
     outlook = found.outlook
     need, before = outlook.before.need, outlook.before.gap
     key = "answer_same" if found.gap == before else "answer"
@@ -37,15 +36,10 @@ def answer(ecosystem: Ecosystem, found: Results) -> None:
     if key == "answer":
         told["after"] = words.gap_in_words(found.gap, need.currency)
     sources = [*need.sources[:2], *step_sources(part.line for part in outlook.before.parts)]
-    claims = [(text(f"scenario.{key}", **told), tuple(sources))]
+    said: list[parts.Claim] = [(text(f"scenario.{key}", **told), tuple(sources))]
     if found.totals:
-        claims.append((text("scenario.answer_assumed", amounts=amounts), ()))
-    _say(claims)
-
-
-def _say(claims: list[tuple[str, tuple[str, ...]]]) -> None:
-    told = " ".join(f"{escape(said)}{parts.source_marks(ids)}" for said, ids in claims)
-    parts.html(f'<p class="necst-answer scenario-answer">{told}</p>')
+        said.append((text("scenario.answer_assumed", amounts=amounts), ()))
+    return said
 
 
 def need_bar(ecosystem: Ecosystem, outlook: Outlook) -> None:

@@ -86,9 +86,7 @@ def _side_by_side(ecosystem: Ecosystem, told: Comparison) -> None:
     gaps = _gaps(told)
     said = text("scenario.compare_needs")
     if gaps:
-        said = text(
-            "scenario.compare_answer", a=a.name, b=b.name, gap_a=gaps[0], gap_b=gaps[1]
-        )
+        said = text("scenario.compare_answer", a=a.name, b=b.name, gap_a=gaps[0], gap_b=gaps[1])
     parts.html(f"<p>{escape(said)}</p>")
     if not told.differences:
         parts.html(f'<p class="necst-muted">{escape(text("scenario.compare_same"))}</p>')

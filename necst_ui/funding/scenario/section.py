@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from necst_data import Ecosystem
 from necst_data.models import Scenario
@@ -20,17 +21,21 @@ from necst_ui.parts import escape
 _LONGEST_NAME, _LONGEST_NOTE = 100, 500
 
 
-def scenario_section(asked: Asked) -> None:
-    """Draw the whole section: a scenario of this session on the data that the page asks about."""
+def scenario_section(asked: Asked, answer: DeltaGenerator) -> None:
+    """Draw the whole section: a scenario of this session on the data that the page asks about.
+
+    `answer` is the place on top of the page for what the scenario does to the gap.
+    """
     ecosystem, kept = asked.ecosystem, scenarios.kept()
-    st.header(text("scenario.title"), anchor=False)
-    parts.html(f"<p>{escape(text('scenario.intro'))}</p>")
     files.told()
     _undo()
     if kept.scenario is None:
+        with answer:
+            parts.answer(text("scenario.intro"))
         _start(ecosystem)
     else:
-        _scenario(ecosystem, kept.scenario)
+        parts.html(f"<p>{escape(text('scenario.intro'))}</p>")
+        _scenario(ecosystem, kept.scenario, answer)
     parts.html(f'<div class="necst-caption">{escape(text("scenario.private"))}</div>')
 
 
@@ -51,10 +56,11 @@ def _start(ecosystem: Ecosystem) -> None:
         files.load()
 
 
-def _scenario(ecosystem: Ecosystem, scenario: Scenario) -> None:
-    _at_hand(ecosystem)
+def _scenario(ecosystem: Ecosystem, scenario: Scenario, answer: DeltaGenerator) -> None:
     found = results(ecosystem, scenario)
-    outlook.answer(ecosystem, found)
+    with answer:
+        parts.answer(outlook.claims(ecosystem, found))
+    _at_hand(ecosystem)
     _about(scenario)
     if found.outlook and found.gap is not None:
         outlook.need_bar(ecosystem, found.outlook)
@@ -72,7 +78,7 @@ def _why_no_gap(ecosystem: Ecosystem, scenario: Scenario) -> str:
     return "need_unpriced" if scenario.need in ecosystem.needs else "need_unknown"
 
 
-def _row(key: str) -> st.delta_generator.DeltaGenerator:
+def _row(key: str) -> DeltaGenerator:
     return st.container(horizontal=True, vertical_alignment="bottom", key=key)
 
 
