@@ -42,7 +42,7 @@ def read_scenario(
     """Return the scenario in a file, and every mistake in it, in the order of the file.
 
     `path` is the name of the file, for the messages. A contribution with an error is left out and
-    the rest is kept; None if the file holds no scenario at all. Ids are looked up in the data
+    the rest is kept; None if nothing in the file is right. Ids are looked up in the data
     given. Never raises for a bad file. A file that cannot be read to its end gives nothing: a
     contribution may have lost the condition it was to stand under.
     """
@@ -76,6 +76,9 @@ def read_scenario(
             kept[one.id], places[one.id] = one, row.line
             problems += _odd_conditions(row, one, known, ecosystem)
     problems += [*reading.problems, *head_problems, *value_problems]
+    if not (head or kept):
+        return None, _in_order(problems)
+    head.setdefault("name", PurePosixPath(path).stem or "scenario")
     return Scenario(**head, contributions=tuple(kept.values())), _in_order(problems)
 
 
@@ -121,15 +124,15 @@ def _read_contributions(reading: Reading, tree: Tree, path: str) -> None:
 
 
 def _head(tree: Tree, path: str, ecosystem: Ecosystem) -> tuple[dict[str, Any], list[Problem]]:
-    """Return the fields of the scenario itself that are right; its name is never missing."""
+    """Return the fields of the scenario itself that are right."""
     data = {name: value for name, value in tree.value.items() if name != "contributions"}
     row = Row("scenario", path, 1, data, tree.places)
     _, problems = build([row], _KINDS)
     problems += [
         problem for at, problem in tree.duplicates if at[0] != "contributions" or len(at) == 1
     ]
-    stand_in = {"name": PurePosixPath(path).stem or "scenario"}
-    good = dict(stand_in)
+    stand_in = {"name": "scenario"}
+    good = {}
     for name in _Head.model_fields:
         if (
             name in data

@@ -111,6 +111,8 @@ def remove() -> None:
     """Throw the scenario at hand away; `restore` brings it back."""
     now = kept()
     rest = {key: one for key, one in now.scenarios.items() if key != now.at_hand}
+    if not rest:
+        choose("scenario", None)
     _change(
         scenarios=rest, at_hand=next(reversed(rest), None), before=_without_past(now), problems=()
     )
@@ -190,8 +192,3 @@ def read(raw: bytes, name: str) -> None:
         _change(problems=problems, loaded=False)
     else:
         add(found, problems)
-
-
-def as_file() -> bytes:
-    """Return the scenario at hand as a file."""
-    return write_scenario(kept().scenario or Scenario(name="-"), current())

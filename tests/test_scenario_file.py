@@ -208,6 +208,10 @@ def test_a_condition_without_a_minimum_is_told():
             "plan.yaml:2: name appears here a second time (first on line 1)",
         ),
         (
+            "note: 5\nname: []\n",
+            "plan.yaml:2: name must be one value, not a list or fields",
+        ),
+        (
             "name: P\n---\nname: Q\n",
             "plan.yaml:2: a second YAML document (---) begins here; a file has one",
         ),
@@ -215,6 +219,17 @@ def test_a_condition_without_a_minimum_is_told():
 )
 def test_a_file_that_is_no_scenario_gives_one_message(text, message):
     assert told(text) == [f"[error] {message}"]
+
+
+def test_a_file_of_something_else_is_no_scenario():
+    assert read("some: thing\nother: [1, 2]\n") == (
+        None,
+        [
+            "[error] plan.yaml:1: name is required",
+            "[error] plan.yaml:1: 'some' is not a known field (expected 'name', 'need' or 'note')",
+            "[error] plan.yaml:2: 'other' is not a known field (expected 'name', 'need' or 'note')",
+        ],
+    )
 
 
 def test_an_alias_bomb_does_not_grow():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 
 import streamlit as st
 
 from necst_data import Problem
-from necst_data.scenario_file import LARGEST, MOST_CONTRIBUTIONS
+from necst_data.scenario_file import LARGEST, MOST_CONTRIBUTIONS, write_scenario
 from necst_ui import parts, scenarios
 from necst_ui.funding.amounts import counted
 from necst_ui.language import current, text
@@ -23,7 +24,8 @@ def save() -> None:
     scenario = scenarios.kept().scenario
     st.download_button(
         text("scenario.save"),
-        scenarios.as_file,
+        # Made when the file is asked for, outside any session: it is given all it needs here.
+        partial(write_scenario, scenario, current()),
         file_name=f"{slug(scenario.name) or 'scenario'}.yaml",
         mime="application/yaml",
         key="scenario_save",
