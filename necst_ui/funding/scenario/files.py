@@ -41,9 +41,11 @@ def slug(name: str) -> str:
 
 def load() -> None:
     """Draw the field that loads a file; its limits stand beside it."""
-    key = f"scenario_file_{scenarios.kept().version}"
+    # With every change a field of its own: an emptied one, in a popover that has closed.
+    version = scenarios.kept().version
+    key = f"scenario_file_{version}"
     limits = text("scenario.load_help", size=LARGEST // 1000, count=MOST_CONTRIBUTIONS)
-    with st.popover(text("scenario.load"), key="scenario_load"):
+    with st.popover(text("scenario.load"), key=f"scenario_load_{version}"):
         parts.html(f'<div class="necst-caption">{escape(limits)}</div>')
         st.file_uploader(
             text("scenario.load_label"),
