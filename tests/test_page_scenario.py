@@ -371,6 +371,13 @@ def test_a_file_that_is_no_scenario_leaves_everything_as_it_was(raw):
     assert section.kept.scenarios == before
 
 
+def test_who_was_not_known_on_a_past_day_keeps_its_name_and_that_is_said():
+    section = started(given("a", MILLION, funder="invest-nl", funder_name=None), known="2016")
+    (row,) = section.page.rows("funding_scenario")
+    assert (row[1]["text"], row[1]["note"]) == ("Invest-NL", "(op deze dag nog niet bekend)")
+    assert "address" not in row[1]
+
+
 def test_a_name_with_html_in_it_is_shown_as_text():
     section = started(given("a", 5, funder_name="<img src=x onerror=alert(1)>"), name="<b>x</b>")
     assert "<img" not in section.page.said

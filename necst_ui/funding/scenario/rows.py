@@ -10,7 +10,7 @@ from necst_data import Ecosystem
 from necst_data.models import Scenario
 from necst_data.scenario import Outcome
 from necst_data.scenario_results import Comparison, Results, compare
-from necst_ui import formats, parts, scenarios
+from necst_ui import cached, formats, parts, scenarios
 from necst_ui.funding.amounts import counted, totals_in_words
 from necst_ui.funding.scenario import words
 from necst_ui.language import text
@@ -54,11 +54,13 @@ def _row(ecosystem: Ecosystem, scenario: Scenario, outcome: Outcome) -> dict[str
 
 
 def _funder(ecosystem: Ecosystem, giver: str) -> Cell:
-    cell = parts.record_cell(ecosystem, "organisation", giver)
-    if giver not in ecosystem.organisations:
-        return replace(cell, note=f"({text('scenario.outside')})")
     name = words.organisation_name(ecosystem, giver)
-    return replace(cell, text=name, sort=name, export=name)
+    cell = parts.record_cell(ecosystem, "organisation", giver)
+    cell = replace(cell, text=name, sort=name, export=name)
+    if giver in ecosystem.organisations:
+        return cell
+    later = giver in cached.loaded().ecosystem.organisations
+    return replace(cell, note=f"({text('scenario.later' if later else 'scenario.outside')})")
 
 
 def comparison(ecosystem: Ecosystem) -> None:

@@ -9,15 +9,18 @@ from necst_data.funding import Line
 from necst_data.models import Contribution, Need, Scenario
 from necst_data.models.scenario import COMMITTED, OTHERS
 from necst_data.scenario import Outcome
-from necst_ui import formats
+from necst_ui import cached, formats
 from necst_ui.funding.amounts import at_least, at_most
 from necst_ui.language import current, text
 from necst_ui.names import in_sentence
 
 
 def organisation_name(ecosystem: Ecosystem, key: str) -> str:
-    """Return the name of an organisation, or the text itself for a party outside the data."""
-    known = ecosystem.organisations.get(key)
+    """Return the name of an organisation, or the text itself for a party outside the data.
+
+    On a past day it may be one of a later day: it was the reader who named it.
+    """
+    known = ecosystem.organisations.get(key) or cached.loaded().ecosystem.organisations.get(key)
     return in_sentence(known) if known else key
 
 
