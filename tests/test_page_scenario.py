@@ -49,13 +49,13 @@ class Section:
     def fill(self, **values):
         """Fill fields of the contribution, one after another as a reader does."""
         for name, value in values.items():
-            self._widget(f"scenario_edit_{name}_").set_value(value).run()
+            self.named(f"scenario_edit_{name}_").set_value(value).run()
             assert self.page.failed == []
         return self
 
     def set(self, name, value):
         """Set a field of the scenario itself."""
-        self._widget(f"scenario_{name}_s").set_value(value).run()
+        self.named(f"scenario_{name}_s").set_value(value).run()
         return self
 
     def load(self, name, content):
@@ -64,7 +64,8 @@ class Section:
         assert self.page.failed == []
         return self
 
-    def _widget(self, start):
+    def named(self, start):
+        """Return the one widget whose key begins so."""
         run = self.page.run
         every = (*run.text_input, *run.selectbox, *run.multiselect, *run.segmented_control)
         (found,) = [one for one in every if (one.key or "").startswith(start)]
@@ -225,7 +226,10 @@ def test_a_match_is_filled_in_with_its_ratio_and_limit():
 def test_a_ratio_that_is_none_is_refused(ratio, refused):
     section = started(given("a", 5)).fill(funder="nwo", kind="match", of=["a"], ratio=ratio)
     section.press("keep")
-    assert bool(section.wrong) == refused
+    said = [
+        f"‘{ratio}’ is geen verhouding. Schrijf een getal boven 0 en hoogstens 100, zoals 1 of 0,5."
+    ]
+    assert section.wrong[:1] == (said if refused else [])
 
 
 def test_a_contribution_is_changed_in_its_place():
@@ -268,6 +272,58 @@ def test_a_circle_and_an_unknown_word_are_said_in_the_table():
         "de voorwaarde verwijst naar zichzelf",
         "verwijst naar iets dat er niet is: ‘nobody’",
     ]
+
+
+def test_two_contributions_of_one_giver_are_told_apart():
+    section = started(
+        given("a", 5, funder_name="Fonds"),
+        given("b", 6, funder_name="Fonds"),
+        given("c", condition=Condition(kind="match", of=("a", "b"))),
+    )
+    assert section.told[2][-2] == "€ 1 per € 1 van Fonds (a) en Fonds (b)"
+
+
+def test_what_a_condition_passes_over_is_named():
+    section = started(
+        given("a", 5, status="in-talks"),
+        given("b", 6),
+        given("c", condition=Condition(kind="match", of=("a", "b"))),
+    )
+    assert section.told[2][-1] == "voldaan, er is € 6; telt daarin niet mee: Party a"
+
+
+def test_more_than_the_budget_asks_closes_the_gap_and_the_bar_ends():
+    section = started(given("a", 30 * MILLION))
+    assert "met ‘Plan’ niets meer." in section.page.answer
+    assert "de balk houdt op bij de begroting" in section.page.words
+    widths = re.findall(r'scenario-piece" style="width:(.*?)%', section.page.said)
+    assert widths == ["8.00", "92.00"]
+
+
+def test_a_scenario_on_another_budget_has_no_gap_to_compare():
+    section = started(given("a", MILLION)).press("duplicate").set("need", "atmp-xb-3m5")
+    (first,) = [key for key in section.kept.scenarios if key != section.kept.at_hand]
+    section.named("scenario_compare_").set_value(first).run()
+    assert "gaan niet over dezelfde begroting" in section.page.words
+    assert "De bijdragen van de twee scenario’s zijn gelijk." in section.page.words
+
+
+def test_the_section_opens_on_data_without_any_budget(page_of):
+    page = page_of("funding", part="scenario")
+    assert page.failed == []
+    page.run.button(key="scenario_new").click().run()
+    assert page.failed == []
+    assert "bevat nog geen bijdrage die telt" in page.answer
+
+
+def test_a_budget_that_left_the_data_stays_the_choice_of_the_scenario():
+    section = started(given("a", MILLION))
+    kept = section.kept
+    gone = kept.scenario.model_copy(update={"need": "no-longer-there"})
+    section.page.run.session_state[scenarios.STATE] = scenarios.Kept({"s9": gone}, "s9", True)
+    section.page.run.run()
+    assert section.page.failed == []
+    assert section.named("scenario_need_s9").value == "no-longer-there"
 
 
 def test_every_row_of_the_table_and_the_bar_say_that_it_is_assumed():
@@ -323,6 +379,7 @@ def test_name_need_and_note_are_kept_and_a_name_is_never_lost():
     assert len(kept.contributions) == 1
     section.set("name", "")
     assert section.kept.scenario.name == "=1+1 שלום"
+    assert section.named("scenario_name_s").value == "=1+1 שלום"
     section.set("need", "")
     assert section.kept.scenario.need is None
 
@@ -331,7 +388,7 @@ def test_a_second_scenario_stands_beside_the_first():
     section = started(given("a", 5 * MILLION)).press("duplicate")
     section.fill(funder="nwo", amount="1 mln").press("keep")
     (first,) = [key for key in section.kept.scenarios if key != section.kept.at_hand]
-    section._widget("scenario_compare_").set_value(first).run()
+    section.named("scenario_compare_").set_value(first).run()
     assert (
         "Met ‘Plan (kopie)’ blijft € 0 tot € 17 mln open, met ‘Plan’ € 1 mln tot € 18 mln."
         in section.page.words
@@ -443,6 +500,20 @@ def test_a_link_that_shows_a_scenario_says_that_it_does_not_travel():
 def test_a_link_with_another_word_for_the_switch_is_named():
     section = Section(scenario="maybe")
     assert "De link noemt ‘maybe’" in section.page.words
+
+
+def many():
+    """Add more scenarios than there is room for."""
+    from necst_data.models import Scenario
+    from necst_ui import scenarios
+
+    for number in range(scenarios.MOST + 5):
+        scenarios.add(Scenario(name=f"Plan {number}"))
+
+
+def test_there_is_no_way_past_the_most():
+    run = AppTest.from_function(many).run()
+    assert len(run.session_state[scenarios.STATE].scenarios) == scenarios.MOST
 
 
 def reopened():

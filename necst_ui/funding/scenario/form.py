@@ -53,8 +53,7 @@ class Form:
 
     def value(self, name: str) -> Any:
         """Return what stands in a field; what it began with if it is not drawn."""
-        found = st.session_state.get(self.key(name), getattr(self.start, name))
-        return getattr(self.start, name) if found is None and name != "funder" else found or ""
+        return st.session_state.get(self.key(name), getattr(self.start, name)) or ""
 
     def draft(self) -> Draft:
         """Return everything that is filled in."""
@@ -229,7 +228,7 @@ def _as_typed(one: Contribution | None) -> Draft:
         step=one.status,
         period=one.period.text if one.period else "",
         kind=condition.kind if condition else "",
-        of=condition.of if condition else (),
+        of=tuple(dict.fromkeys(condition.of)) if condition else (),
         ratio=f"{condition.ratio:f}" if condition and condition.ratio is not None else "",
         up_to=digits(condition.up_to) if condition else "",
         minimum=digits(condition.minimum) if condition else "",

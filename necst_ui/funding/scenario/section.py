@@ -139,7 +139,8 @@ def _about(scenario: Scenario) -> None:
     """Draw the fields of the scenario itself: its name, its need and a note."""
     # What may come is about every need known today, whatever day the page shows.
     ecosystem = cached.loaded().ecosystem
-    needs = ["", *ecosystem.needs]
+    # One that has left the data stays the choice of who made it.
+    needs = list(dict.fromkeys(["", *ecosystem.needs, scenario.need or ""]))
     with _row("scenario_about"):
         st.text_input(
             text("scenario.name"),
@@ -152,11 +153,7 @@ def _about(scenario: Scenario) -> None:
             text("scenario.need"),
             needs,
             index=needs.index(scenario.need or ""),
-            format_func=lambda key: (
-                words.need_name(ecosystem, ecosystem.needs[key])
-                if key
-                else text("scenario.need_none")
-            ),
+            format_func=lambda key: _need_label(ecosystem, key),
             width=340,
             **_changing("need"),
         )
@@ -167,6 +164,11 @@ def _about(scenario: Scenario) -> None:
             width=340,
             **_changing("note"),
         )
+
+
+def _need_label(ecosystem: Ecosystem, key: str) -> str:
+    need = ecosystem.needs.get(key)
+    return words.need_name(ecosystem, need) if need else key or text("scenario.need_none")
 
 
 def _changing(field: str) -> dict[str, Any]:
