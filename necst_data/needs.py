@@ -82,6 +82,10 @@ class Coverage:
             return 0
         return max(0, sum(low for low, _ in self.ranges.values()) - self.need.amount)
 
+    def on(self, step: Step) -> tuple[Part, ...]:
+        """Return what stands on a step, with a public amount or without; what is paid, awarded."""
+        return tuple(p for p in self.parts + self.unlimited if _STEP[p.line.status] == step)
+
     def commitments(self, ecosystem: Ecosystem) -> tuple[Funding, ...]:
         """Return every commitment that this rests on, with those it lies within."""
         found: dict[str, Funding] = {}

@@ -69,3 +69,14 @@ def step_sources(lines: Iterable[Line], at_most: int = 3) -> list[str]:
         steps = [step for step in line.commitment.steps if step.status == line.status]
         found += (steps[-1] if steps else line.commitment).sources[:1]
     return list(dict.fromkeys(found))
+
+
+def when(lines: Iterable[Line]) -> str:
+    """Return when lines came on the steps where they stand, from the first to the last."""
+    dates = sorted(
+        {step.date for line in lines for step in line.commitment.steps[-1:] if step.date}
+    )
+    if not dates:
+        return formats.date(None)
+    first, last = dates[0], dates[-1]
+    return formats.date(first) if first == last else formats.period(first, last)
