@@ -67,8 +67,8 @@ def _said(asked: Asked, rung: Rung, paid_inside: int) -> tuple[str, list[str], b
     if asked.steps and rung.status not in asked.steps:
         return text("funding.rung_not_chosen"), [], False
     if rung.status == "in-talks" and rung.lines:
-        when = when(rung.lines)
-        said = counted("funding.rung_parties", len(funders(rung.lines)), date=when)
+        date = when(rung.lines)
+        said = counted("funding.rung_parties", len(funders(rung.lines)), date=date)
         return text("funding.rung_no_sum"), [said], True
     if rung.status in IN_NO_TOTAL and rung.lines:
         said = counted("funding.rung_requests", len(rung.lines))
