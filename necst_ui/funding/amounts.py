@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from necst_data import Ecosystem
 from necst_data.funding import Line, Total
 from necst_ui import formats
 from necst_ui.language import text
 from necst_ui.names import in_sentence
+from necst_ui.parts import Cell, record_cell
 
 # From a million on, amounts are written in hundredths of a million.
 _STEP = 10_000
@@ -54,6 +56,13 @@ def parties(ecosystem: Ecosystem, ids: Iterable[str]) -> list[str]:
     """Return the names of organisations, each once."""
     known = ecosystem.organisations
     return [in_sentence(known[key]) if key in known else key for key in dict.fromkeys(ids)]
+
+
+def party_cell(ecosystem: Ecosystem, key: str) -> Cell:
+    """Return an organisation in a table by the name that the sentences give it."""
+    (name,) = parties(ecosystem, [key])
+    cell = record_cell(ecosystem, "organisation", key)
+    return replace(cell, text=name, sort=name, export=name)
 
 
 def funders(lines: Iterable[Line]) -> list[str]:

@@ -12,7 +12,7 @@ from necst_data.funding import Line
 from necst_data.need_families import families
 from necst_data.needs import Coverage
 from necst_ui import links, parts
-from necst_ui.funding.amounts import counted
+from necst_ui.funding.amounts import counted, party_cell
 from necst_ui.funding.disputed import disputed_block
 from necst_ui.funding.need_bar import amount_of
 from necst_ui.funding.need_rows import about_need, amount_in_words, need_name, tie_of, told
@@ -41,14 +41,14 @@ def _card(ecosystem: Ecosystem, covered: Coverage, close: str) -> None:
     name = escape(need_name(ecosystem, need))
     note = f"<p>{bilingual(need.note)}</p>" if need.note else ""
     record = parts.link(links.address("need", need.id), text("needs.record"))
+    leads_on = f"{parts.link(close, text('funding.close'))} {record}"
     parts.html(
-        '<article class="necst-card money-need"><div class="necst-card-head">'
+        '<article class="necst-card money-need">'
         f"<h2>{name}: {escape(amount_in_words(ecosystem, covered))}</h2>"
-        f"{parts.link(close, text('funding.close'))}</div>"
         f'<div class="necst-caption">{escape(about_need(ecosystem, need))}'
-        f"{parts.source_marks(need.sources)}</div>{tie}{note}"
-        f"<p>{escape(text(f'needs.meaning_{need.kind}'))}</p>"
-        f'{told(ecosystem, covered)}<p class="necst-card-links">{record}</p></article>'
+        f"{parts.source_marks(need.sources)}</div>{tie}"
+        f'<div class="necst-card-links need-links">{leads_on}</div>{note}'
+        f"<p>{escape(text(f'needs.meaning_{need.kind}'))}</p>{told(ecosystem, covered)}</article>"
     )
 
 
@@ -56,8 +56,8 @@ def _lines(ecosystem: Ecosystem, covered: Coverage) -> None:
     """Show every line that is told of, and how much of it counts or why it does not."""
     rows = [
         {
-            "funder": parts.record_cell(ecosystem, "organisation", line.commitment.funder),
-            "recipient": parts.record_cell(ecosystem, "organisation", line.commitment.recipient),
+            "funder": party_cell(ecosystem, line.commitment.funder),
+            "recipient": party_cell(ecosystem, line.commitment.recipient),
             "project": parts.record_cell(ecosystem, "project", line.commitment.project),
             "step": parts.ladder_cell(line.status, _date(line)),
             "amount": _amount(line),

@@ -9,11 +9,12 @@ from functools import partial
 import streamlit as st
 
 from necst_data import Ecosystem
+from necst_data.models import Need
 from necst_data.need_families import Member, families
 from necst_data.needs import STEPS, Coverage, Step, coverages
 from necst_ui import links, parts
 from necst_ui.choices import choose_many, chosen
-from necst_ui.funding.amounts import at_least, at_most, parties
+from necst_ui.funding.amounts import at_least, at_most, party_cell
 from necst_ui.funding.need_bar import need_legend, range_of
 from necst_ui.funding.need_opened import need_opened
 from necst_ui.funding.need_rows import need_row
@@ -114,9 +115,9 @@ def _cells(ecosystem: Ecosystem, covered: Coverage, steps: list[Step]) -> dict[s
     least, most = covered.gap or (None, None)
     return {
         "kind": parts.link_cell(kind, links.address("need", need.id)),
-        "whose": _whose(ecosystem, need.organisation),
+        "whose": party_cell(ecosystem, need.organisation),
         "project": parts.record_cell(ecosystem, "project", need.project),
-        "date": parts.date_cell(need.date),
+        "date": _date(need),
         "amount": parts.amount_cell(need.amount, need.currency),
         **{step: _on_step(covered, step) for step in steps},
         "least": _open(covered, least, at_least),
@@ -125,10 +126,10 @@ def _cells(ecosystem: Ecosystem, covered: Coverage, steps: list[Step]) -> dict[s
     }
 
 
-def _whose(ecosystem: Ecosystem, key: str) -> Cell:
-    (name,) = parties(ecosystem, [key])
-    cell = parts.record_cell(ecosystem, "organisation", key)
-    return replace(cell, text=name, sort=name, export=name)
+def _date(need: Need) -> Cell:
+    """Return the date on one line: the columns beside it can wrap, a day cannot be read so."""
+    cell = parts.date_cell(need.date)
+    return replace(cell, text=cell.text.replace(" ", "\N{NO-BREAK SPACE}"))
 
 
 def _on_step(covered: Coverage, step: Step) -> Cell:
