@@ -169,7 +169,7 @@ def _pile(purse: Purse, line: Line) -> str | None:
     if line.uncounted in ("per-year", "context"):
         return "beside"
     other = line.currency != purse.need.currency or line.pot == "equity"
-    return "beside" if other and line.uncounted is None else None
+    return "beside" if other and purse.counts(line) else None
 
 
 def need_of(ecosystem: Ecosystem, subject: str) -> Need | None:

@@ -54,11 +54,12 @@ class Purse:
     def _has_all_of_its_organisation(self) -> bool:
         if self.is_ceiling:
             return False
-        project = self.ecosystem.projects.get(self.need.project or "")
-        if project is None or self.need.kind == "ambition":
+        if self.need.project is None or self.need.kind == "ambition":
             return True
         # A facility and the organisation that runs it are one purse.
-        return project.kind == "facility" and project.lead == self.need.organisation
+        project = self.ecosystem.projects.get(self.need.project)
+        facility = project is not None and project.kind == "facility"
+        return facility and project.lead == self.need.organisation
 
     def named(self, commitment: Funding) -> bool:
         """Return whether a commitment itself names the need that it belongs to."""
@@ -86,10 +87,8 @@ class Purse:
     def counts(self, line: Line) -> bool:
         """Return whether a line counts, and is not inside or around another one that does."""
         commitment = line.commitment
-        if line.currency != self.need.currency or not self.concerns(commitment):
-            return False
         # What was paid is inside what was awarded.
-        if commitment.breakdown == "payment":
+        if commitment.breakdown == "payment" or not self.concerns(commitment):
             return False
         if line.uncounted is None and self.whole(commitment):
             return True
