@@ -47,7 +47,7 @@ class Purse:
         self.wider = {
             outer.id
             for commitment in ecosystem.funding.values()
-            if self.whole(commitment)
+            if self.whole(commitment) and commitment.breakdown != "payment"
             for outer in inside(ecosystem, commitment)
         }
 

@@ -204,6 +204,18 @@ def test_what_is_paid_is_known_where_the_award_is_surely_for_the_need():
     assert coverage(one, need(amount="60", date="2020-06-01")).paid == 0
 
 
+def test_a_payment_is_inside_the_award_and_no_share_of_its_own():
+    paid = {"part_of": "several", "breakdown": "payment", "status": "paid"}
+    one = ecosystem(
+        commitment("several", "8", beneficiaries=["facility"]),
+        commitment("first", "3", recipient="facility", **paid),
+        projects=[facility()],
+    )
+    found = coverage(one, need())
+    assert ids(part.line for part in found.parts) == ["several"]
+    assert found.ranges == {"awarded": (0, 8)}
+
+
 # What sort of need it is
 
 
