@@ -3,7 +3,6 @@
 import re
 
 import pytest
-import researched
 from opened_page import OpenedPage
 
 from necst_data.needs import coverage, need_of
@@ -19,18 +18,22 @@ def page(**choices):
 
 
 def test_the_disagreements_are_those_of_the_lines_and_the_need_beside_them(real):
-    at = page(about="centre")
+    at = page(about="centre", view="year")
     shown = [re.search("record=([^&]*)", row[4]["address"])[1] for row in at.rows("funding_lines")]
-    wanted = {one.id for key in shown for one in real.contradictions_about("funding", key)}
-    wanted |= {one.id for one in coverage(real, need_of(real, "centre")).contradictions(real)}
-    block = at.said.partition('<div class="money-disputed">')[2]
-    found = re.findall(r"kind=contradiction&amp;record=([^&]*)", block)
-    assert len(found) == len(set(found))
-    assert set(found) >= wanted
-    assert FOLDED.findall(block)[: len(wanted)] == [
-        (" open" if place < 2 else "", fact)
-        for place, (_, fact) in enumerate(FOLDED.findall(block)[: len(wanted)])
-    ]
+    about_lines = [one.id for key in shown for one in real.contradictions_about("funding", key)]
+    beside = [one.id for one in coverage(real, need_of(real, "centre")).contradictions(real)]
+    block = at.said.partition('<div class="money-disputed">')[2].partition("</div></div>")
+    links = re.findall(r"kind=contradiction&amp;record=([^&]*)", "".join(block))
+    told = [key for key in links if key in {*about_lines, *beside}]
+    assert sorted(set(told)) == sorted({*about_lines, *beside})
+    assert set(links) == set(told)
+    folded = [is_open for is_open, _ in FOLDED.findall(at.said)]
+    assert folded == [" open"] * 2 + [""] * (len(set(told)) - 2)
+
+
+def test_a_filter_that_hides_a_line_hides_its_disagreements():
+    at = page(about="centre", view="year", step="in-talks")
+    assert FOLDED.findall(at.said) == []
 
 
 @pytest.mark.parametrize(
@@ -41,12 +44,6 @@ def test_a_disagreement_says_what_is_used_and_why(language, used):
     said = page(about="project.regmed-xb-pilot-factory", language=language).words
     assert used in said
     assert {"nl": "Waarom: Het besluit zegt", "en": "Why: The decision says"}[language] in said
-
-
-def test_where_no_source_disagrees_no_block_stands(real):
-    assert researched.NECST
-    at = page(about="funder.leiden-university")
-    assert 'class="money-disputed"' not in at.said or "≠" in at.said
 
 
 def test_the_sums_name_their_day_the_version_of_the_data_and_how_many_lines_these_hold(real):

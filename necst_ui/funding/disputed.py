@@ -27,7 +27,7 @@ def disputed_figures(asked: Asked) -> None:
         for line in asked.shown
         for found in ecosystem.contradictions_about("funding", line.commitment.id)
     ]
-    if asked.coverage:
+    if asked.coverage and not asked.narrowed:
         shown += asked.coverage.contradictions(ecosystem)
     disputed_block(ecosystem, shown)
 
