@@ -198,14 +198,25 @@ def test_in_november_2018_the_plan_had_no_euro_and_five_groups_in_talks(opened):
 def test_a_bar_is_told_in_words_with_its_least_and_its_most(opened, language, said):
     labels = re.findall(r'role="img" aria-label="(.*?)"', opened(language=language).said)
     (label,) = [one for one in map(_words, labels) if one.startswith(said) and "17" in one]
-    assert (
-        label
-        == {
-            "nl": "Van € 25 mln: € 0 tot € 17 mln toegekend en € 2 mln toegezegd. Ten minste € 6 mln "
-            "en ten hoogste € 23 mln heeft geen gever met een openbaar bedrag.",
-            "en": "Of €25m: €0 to €17m is awarded and €2m is pledged. At least €6m and at most €23m "
-            "has no funder with a public amount.",
-        }[language]
+    told = {
+        "nl": "Van € 25 mln: € 0 tot € 17 mln toegekend en € 2 mln toegezegd. "
+        "Ten minste € 6 mln en ten hoogste € 23 mln heeft geen gever met een openbaar bedrag.",
+        "en": "Of €25m: €0 to €17m is awarded and €2m is pledged. "
+        "At least €6m and at most €23m has no funder with a public amount.",
+    }
+    assert label == told[language]
+
+
+def test_the_legend_names_what_is_drawn_and_nothing_else(opened):
+    def legend(**choices):
+        (found,) = re.findall(r'<div class="necst-legend".*?</div></div>', opened(**choices).said)
+        return _words(found)
+
+    assert legend(need_kind="ambition") == (
+        "toegekend mogelijk, tot hoogstens toegezegd geen gever met een openbaar bedrag"
+    )
+    assert legend(need_kind="budget-ceiling") == (
+        "mogelijk, tot hoogstens geen toekenning gevonden onder een plafond"
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from necst_data.needs import STEPS, Coverage
 from necst_ui import formats, parts
 from necst_ui.funding.amounts import at_least, at_most
@@ -11,6 +13,7 @@ from necst_ui.parts import escape
 
 # What has no length of money stands behind the scale, always as wide.
 _WITHOUT_LENGTH = ("in-talks", "applied")
+_KEY_OF = {"maybe": "maybe awarded"}
 
 
 def need_bar(covered: Coverage) -> str:
@@ -61,17 +64,28 @@ def fill(css: str) -> str:
     return f'<div class="money-{css}" aria-hidden="true"></div>'
 
 
-def need_legend() -> str:
-    """Return what the pieces of a bar mean; a screen reader hears each bar in words."""
-    items = [(step, text(f"ladder.{step}")) for step in ("awarded", "paid", "reserved", "pledged")]
-    items.insert(2, ("maybe awarded", text("needs.legend_maybe")))
-    items += [
-        ("in-talks", text("needs.legend_talks")),
-        ("open", text("needs.legend_open")),
-        ("room", text("needs.legend_room")),
-    ]
+def need_legend(found: Iterable[Coverage]) -> str:
+    """Return what the pieces of bars mean; a screen reader hears each bar in words."""
+    drawn: set[str] = set()
+    for covered in found:
+        pieces = _pieces(covered) if covered.need.amount else []
+        drawn |= {css.partition(" ")[0] for css, amount in pieces if amount}
+        drawn |= {"in-talks"} if covered.talks and covered.need.amount else set()
+        drawn |= {_left_over(covered)} if covered.gap and covered.gap[0] else set()
+    items = {
+        "awarded": text("ladder.awarded"),
+        "paid": text("ladder.paid"),
+        "maybe": text("needs.legend_maybe"),
+        "reserved": text("ladder.reserved"),
+        "pledged": text("ladder.pledged"),
+        "in-talks": text("needs.legend_talks"),
+        "open": text("needs.legend_open"),
+        "room": text("needs.legend_room"),
+    }
     return parts.legend(
-        (f'<span class="money-key">{fill(css)}</span>', label) for css, label in items
+        (f'<span class="money-key">{fill(_KEY_OF.get(css, css))}</span>', label)
+        for css, label in items.items()
+        if css in drawn
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -53,15 +53,16 @@ def needs_section(ecosystem: Ecosystem, answer: DeltaGenerator) -> None:
     covered = coverages(ecosystem)
     if opened:
         need_opened(ecosystem, covered[opened], close=address(None))
-    parts.html(need_legend())
     blocks = {
         block: _of_kinds(ecosystem, [kind for kind in of_block if not kinds or kind in kinds])
         for block, of_block in _BLOCKS.items()
     }
+    ids = [member.need.id for members in blocks.values() for member in members]
+    parts.html(need_legend(covered[key] for key in ids))
     for block, members in blocks.items():
         if members:
             _block(ecosystem, block, members, covered, address)
-    all_needs(ecosystem, [member.need.id for members in blocks.values() for member in members])
+    needs_table(ecosystem, [covered[key] for key in ids])
 
 
 def _of_kinds(ecosystem: Ecosystem, kinds: list[str]) -> list[Member]:
@@ -97,10 +98,8 @@ def _block(
     parts.html(f'<div class="necst-caption">{intro}</div><div class="need-rows">{rows}</div>')
 
 
-def all_needs(ecosystem: Ecosystem, ids: Iterable[str] | None = None) -> None:
+def needs_table(ecosystem: Ecosystem, found: list[Coverage]) -> None:
     """Show needs as a table with what is open at least and at most; they are never added up."""
-    covered = coverages(ecosystem)
-    found = [covered[key] for key in (covered if ids is None else ids)]
     steps = [step for step in STEPS if any(one.on(step) for one in found)]
     columns = {
         "kind": text("field.kind"),
