@@ -11,5 +11,5 @@ section = funding.choose_section()
 if section == "money":
     funding.money_section(ecosystem, answer)
 else:
-    funding.all_needs(ecosystem)
+    funding.needs_section(ecosystem, answer)
 parts.source_list()

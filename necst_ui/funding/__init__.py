@@ -2,6 +2,6 @@
 
 from necst_ui.funding.asked import choose_section
 from necst_ui.funding.money import money_section
-from necst_ui.funding.need import all_needs
+from necst_ui.funding.needs import needs_section
 
-__all__ = ["all_needs", "choose_section", "money_section"]
+__all__ = ["choose_section", "money_section", "needs_section"]

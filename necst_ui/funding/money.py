@@ -8,14 +8,16 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from necst_data import Ecosystem
-from necst_ui import parts
+from necst_ui import parts, view
 from necst_ui.funding.answer import claims
 from necst_ui.funding.asked import ask
 from necst_ui.funding.bars import bar_picture, find_bars
+from necst_ui.funding.disputed import disputed_figures
 from necst_ui.funding.flows import find_flows, flow_picture
 from necst_ui.funding.groups import bars_table, flows_table
 from necst_ui.funding.ladder import ladder
 from necst_ui.funding.need import need_panel
+from necst_ui.funding.needs import NEED_CHOICES
 from necst_ui.funding.picture import choose_options, choose_picture
 from necst_ui.funding.rows import lines_table, record
 
@@ -23,6 +25,7 @@ from necst_ui.funding.rows import lines_table, record
 def money_section(ecosystem: Ecosystem, answer: DeltaGenerator) -> None:
     """Draw the controls, the ladder, the picture with the need beside it, and the tables."""
     asked = ask(ecosystem)
+    view.expect(*NEED_CHOICES)
     before, head = st.container(), st.container(key="funding_head")
     with (
         head,
@@ -56,3 +59,5 @@ def money_section(ecosystem: Ecosystem, answer: DeltaGenerator) -> None:
             lines_table(asked)
         with left:
             bar_picture(asked, options, bars)
+    with tables:
+        disputed_figures(asked)
