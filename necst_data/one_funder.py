@@ -46,11 +46,15 @@ class Companion:
 
 @dataclass(frozen=True)
 class Change:
-    """One step of a commitment on the ladder, with the step it stood on before, if any."""
+    """One step of a commitment on the ladder, with the step it stood on before, if any.
+
+    `in_parts` if tranches of the commitment stand on another step by now: they say more.
+    """
 
     commitment: Funding
     step: LadderStep
     before: LadderStep | None
+    in_parts: bool = False
 
     @property
     def amount(self) -> int | None:
@@ -146,17 +150,28 @@ def changes_of(ecosystem: Ecosystem, lines: Iterable[Line]) -> tuple[Change, ...
 
     A programme that is split into tranches has no line of its own; its steps are told too.
     """
+    real = [line for line in lines if not line.assumed]
+    split = {
+        outer.id
+        for line in real
+        if line.part == "tranche"
+        for outer in inside(ecosystem, line.commitment)
+    } | {line.commitment.id for line in real if line.part == "rest"}
     found = _each(
         commitment
-        for line in lines
-        if not line.assumed
+        for line in real
         for commitment in (
             *(inside(ecosystem, line.commitment) if line.part != "whole" else ()),
             line.commitment,
         )
     )
     return tuple(
-        Change(commitment, step, commitment.steps[place - 1] if place else None)
+        Change(
+            commitment,
+            step,
+            commitment.steps[place - 1] if place else None,
+            commitment.id in split,
+        )
         for commitment in found
         for place, step in enumerate(commitment.steps)
     )
