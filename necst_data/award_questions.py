@@ -21,7 +21,7 @@ from necst_data.money_answers import (
     signals,
 )
 from necst_data.one_funder import changes_of
-from necst_data.tranches import parts_in_time
+from necst_data.tranches import PARTS_IN_TIME, parts_in_time
 
 # So many are told in a sentence of their own; the table has them all.
 _TOLD = 4
@@ -37,21 +37,31 @@ def definitive(ecosystem: Ecosystem, lines: Iterable[Line]) -> Answer | None:
     steps = changes_of(ecosystem, lines)
     reserved = {one.commitment.id: one.commitment for one in steps if one.step.status == "reserved"}
     holders = {
-        outer.id for one in reserved.values() for outer in inside(ecosystem, one) if one.amount
+        outer.id
+        for one in reserved.values()
+        if one.amount and one.breakdown in PARTS_IN_TIME
+        for outer in inside(ecosystem, one)
     }
     pieces = [
         one
         for one in reserved.values()
         if one.id not in holders and one.amount and one.level != "context"
     ]
-    found = [_piece(ecosystem, lines, one) for one in sorted(pieces, key=lambda one: -one.amount)]
-    if not found:
+    if not pieces:
         return None
+    pieces.sort(key=lambda one: (one.scope != "core", -one.amount))
+    parts = [_piece(ecosystem, lines, one) for one in pieces[:_TOLD]]
+    if more := pieces[_TOLD:]:
+        ids = {one.id for one in more}
+        found = tuple(line for line in lines if line.commitment.id in ids)
+        names = tuple(programme_named(one) for one in more)
+        parts.append(Part("more", {"names": names}, found, count=len(more)))
     still = tuple(one for one in lines if one.status == "reserved" and one.uncounted is None)
-    parts = [*found]
-    parts.append(
-        Part("still_total", {"totals": add_up(still)}, still) if still else Part("all_now")
-    )
+    if still:
+        names = tuple(dict.fromkeys(programme_named(one.commitment) for one in still))
+        parts.append(Part("still_total", {"totals": add_up(still), "names": names}, still))
+    else:
+        parts.append(Part("all_now"))
     return _answer(ecosystem, "definitive", parts, {"about": "all"})
 
 
