@@ -192,7 +192,9 @@ def biggest(ecosystem: Ecosystem, lines: Iterable[Line]) -> Answer | None:
         for one in lines
         if one.pot == "grants" and one.status in MONEY and one.currency == "EUR"
     ]
-    ranked = [one for one in bars(grants, "funder") if not _collective(ecosystem, one.key[1])]
+    ranked = [
+        one for one in bars(ecosystem, grants, "funder") if not _collective(ecosystem, one.key[1])
+    ]
     known = [one for one in ranked if one.has_amount]
     if not known:
         return None
