@@ -22,5 +22,6 @@ with table:
 # The browser loads plotly once; the ladder and the table are there before it is asked to.
 with left:
     funding.picture(asked)
+funding.one_funder(asked)
 funding.all_needs(ecosystem)
 parts.source_list()

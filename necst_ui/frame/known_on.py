@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from datetime import date
 
 import streamlit as st
 
 from necst_data import Ecosystem
 from necst_ui import cached, choices, formats, view
+from necst_ui.days import read_day
 from necst_ui.language import text
 from necst_ui.parts.markup import escape, html
 
 _KEY = "known"
-_FORM = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _BOOKMARKS = {"announced": date(2018, 11, 30), "opened": date(2022, 6, 30)}
 _TYPED, _REFUSED = "known_typed", "necst.known_refused"
-
-
-def read_day(typed: str) -> date | None:
-    """Return the day meant by `2018-11-30`, `2018-11` or `2018` (its last day), if any."""
-    matched = _FORM.fullmatch(typed.strip())
-    if not matched:
-        return None
-    year, month, day = matched[1], matched[2] or "12", matched[3]
-    try:
-        last = monthrange(int(year), int(month))[1]
-        return date(int(year), int(month), int(day) if day else last)
-    except ValueError:
-        return None
 
 
 def begin_run() -> None:

@@ -4,6 +4,7 @@ from necst_ui.funding.answer import claims
 from necst_ui.funding.asked import Asked, ask
 from necst_ui.funding.ladder import ladder
 from necst_ui.funding.need import all_needs, need_panel
+from necst_ui.funding.one_funder import one_funder
 from necst_ui.funding.picture import picture
 from necst_ui.funding.rows import lines_table, record
 
@@ -15,6 +16,7 @@ __all__ = [
     "ladder",
     "lines_table",
     "need_panel",
+    "one_funder",
     "picture",
     "record",
 ]
