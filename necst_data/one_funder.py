@@ -16,14 +16,15 @@ from necst_data.models import Funding, LadderStep
 class Group:
     """The lines of a giver to one recipient or in one programme.
 
-    `commitments` are those that stand by themselves, `parts` those inside a larger one: their
-    amounts are in no total here.
+    `commitments` are those that count, `parts` those inside a larger one, which counts for them.
+    `aside` are the lines in no total: talks, own money, yearly amounts.
     """
 
     key: str
     lines: tuple[Line, ...]
     commitments: tuple[Funding, ...]
     parts: tuple[Funding, ...]
+    aside: tuple[Line, ...]
 
     @property
     def totals(self) -> tuple[Total, ...]:
@@ -80,23 +81,18 @@ class Changes:
 class Portrait:
     """What the data say of one giver; assumed money has no part in it.
 
-    `commitments` are those that stand by themselves. Recipients, programmes and companions run
-    from often to seldom; `steps` are all dated steps in order of time.
+    `whole` is all of it together. Recipients, programmes and companions run from often to seldom;
+    `steps` are all dated steps in order of time.
     """
 
     funder: str
     lines: tuple[Line, ...]
-    commitments: tuple[Funding, ...]
+    whole: Group
     recipients: tuple[Group, ...]
     programmes: tuple[Group, ...]
     without_programme: tuple[Line, ...]
     companions: tuple[Companion, ...]
     steps: tuple[Change, ...]
-
-    @property
-    def totals(self) -> tuple[Total, ...]:
-        """Return the totals per pot, currency and step."""
-        return add_up(self.lines)
 
 
 def portrait(ecosystem: Ecosystem, lines: Iterable[Line], funder: str) -> Portrait:
@@ -113,7 +109,7 @@ def portrait(ecosystem: Ecosystem, lines: Iterable[Line], funder: str) -> Portra
     return Portrait(
         funder,
         mine,
-        _each(programme_of(ecosystem, one.commitment) for one in mine if _by_itself(one)),
+        _group(ecosystem, funder, mine),
         recipients,
         programmes,
         tuple(line for line in mine if not line.commitment.project),
@@ -182,20 +178,24 @@ def _groups(ecosystem: Ecosystem, lines: Iterable[Line], key) -> tuple[Group, ..
     for line in lines:
         if key(line):
             found.setdefault(key(line), []).append(line)
-    groups = [
-        Group(
-            name,
-            tuple(group),
-            _each(programme_of(ecosystem, one.commitment) for one in group if _by_itself(one)),
-            _each(one.commitment for one in group if not _by_itself(one)),
-        )
-        for name, group in found.items()
-    ]
-    return tuple(sorted(groups, key=lambda one: (-len(one.commitments), -len(one.parts))))
+    groups = [_group(ecosystem, name, group) for name, group in found.items()]
+    return tuple(sorted(groups, key=_how_often, reverse=True))
 
 
-def _by_itself(line: Line) -> bool:
-    return line.uncounted != "share"
+def _group(ecosystem: Ecosystem, key: str, lines: Iterable[Line]) -> Group:
+    lines = tuple(lines)
+    counted = [line for line in lines if line.uncounted is None]
+    return Group(
+        key,
+        lines,
+        _each(programme_of(ecosystem, line.commitment) for line in counted),
+        _each(line.commitment for line in lines if line.uncounted == "share"),
+        tuple(line for line in lines if line.uncounted not in (None, "share")),
+    )
+
+
+def _how_often(group: Group) -> tuple[int, int, int]:
+    return len(group.commitments), len(group.parts), len(group.aside)
 
 
 def _companions(

@@ -10,7 +10,6 @@ import streamlit as st
 
 from necst_data.dates import EdtfDate
 from necst_ui import view
-from necst_ui.days import read_day
 from necst_ui.language import text
 
 Label = Callable[[str], str]
@@ -146,40 +145,6 @@ def choose_years(
 def first_year(dates: Iterable[EdtfDate | None], known_on: date) -> int:
     """Return where a choice of years begins: in the first year of any date, the day's at last."""
     return min([known_on.year, *(day.earliest.year for day in dates if day and day.earliest)])
-
-
-def choose_day(
-    key: str,
-    label: str,
-    suggested: Sequence[str],
-    label_of: Label,
-    *,
-    default: str,
-    placeholder: str = "",
-    width: Width = 220,
-) -> date:
-    """Draw a choice of a day, suggested or typed, and return it.
-
-    In the URL it stands as it is typed: `2021`, `2021-04` or `2021-04-09`; a year or month means
-    its last day. What is no day is named in a notice and counts as no choice.
-    """
-    given = view.given(key)[-1:]
-    value = given[0] if given and read_day(given[0]) else default
-    if given and value != given[0]:
-        view.notice(text("shell.typed_not_a_date", value=given[0]))
-    choice = view.Choice(view.widget_key(key), default, lambda day: [day.strip()] if day else [])
-    view.register(key, choice, value)
-    day = st.selectbox(
-        label,
-        suggested if value in suggested else [value, *suggested],
-        key=choice.widget,
-        format_func=label_of,
-        accept_new_options=True,
-        placeholder=placeholder,
-        width=width,
-        on_change=view.publish,
-    )
-    return read_day(day)
 
 
 def choose_flag(key: str, label: str, *, default: bool = False) -> bool:

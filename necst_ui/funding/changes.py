@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+
+import streamlit as st
 
 from necst_data.one_funder import Change, Portrait, changes
-from necst_ui import formats, parts
-from necst_ui.choices import choose_day
-from necst_ui.days import read_day
+from necst_ui import formats, parts, view
+from necst_ui.choices import choose, chosen
+from necst_ui.days import day_field, read_day
 from necst_ui.funding.amounts import counted, parties
 from necst_ui.funding.asked import Asked
 from necst_ui.language import text
 from necst_ui.names import record_name
 from necst_ui.parts import escape
 
+_LIST = "funding_since_list"
+
 
 def what_changed(asked: Asked, found: Portrait) -> None:
     """Draw the choice of a day and the steps after it, with those that may be after it."""
-    known = asked.ecosystem.known_on.year
-    dated = [one.step.date.latest or one.step.date.earliest for one in found.steps]
-    first, last = (min(dated).year, max(dated).year) if dated else (known, known)
-    years = [str(year) for year in range(max(last, known - 1), first - 2, -1)]
-    since = choose_day(
-        "since",
-        text("one_funder.since"),
-        years,
-        _day_label,
-        default=str(last - 1),
-        placeholder=text("shell.known_placeholder"),
-    )
+    since = _since(asked, found)
     told = changes(asked.ecosystem, found.lines, since)
     day = formats.date(since)
     after = counted("one_funder.changed", len(told.after), date=day)
@@ -48,13 +42,47 @@ def what_changed(asked: Asked, found: Portrait) -> None:
     parts.html("".join(pieces), kind="giver")
 
 
+def _since(asked: Asked, found: Portrait) -> date:
+    """Draw the choice of a day, the end of a year or one that is typed, and return it."""
+    today = asked.ecosystem.known_on
+    dated = [one.step.date.latest or one.step.date.earliest for one in found.steps]
+    first, last = (min(dated).year, max(dated).year) if dated else (today.year, today.year)
+    years = [str(year) for year in range(max(last, today.year - 1), first - 2, -1)]
+    usual = str(last - 1)
+    given = chosen("since")
+    if given and read_day(given) is None:
+        view.notice(text("shell.typed_not_a_date", value=given[:80]))
+    day = given if given and read_day(given) else usual
+    # The list shows the day that is asked for, whoever asked: the link, the list or the field.
+    st.session_state[_LIST] = day
+    with st.container(horizontal=True, vertical_alignment="bottom", key="funding_since_controls"):
+        st.selectbox(
+            text("one_funder.since"),
+            years if day in years else [day, *years],
+            key=_LIST,
+            format_func=_day_label,
+            width=220,
+            on_change=_listed_day,
+            args=(usual,),
+        )
+        day_field("funding_since_typed", text("one_funder.since_typed"), _go_to, latest=today)
+    return read_day(day)
+
+
+def _listed_day(usual: str) -> None:
+    day = st.session_state[_LIST]
+    choose("since", None if day == usual else day)
+
+
+def _go_to(day: date) -> None:
+    choose("since", day.isoformat())
+
+
 def _day_label(typed: str) -> str:
-    day = read_day(typed)
-    if day is None:
-        return typed
+    """Return a day in words; a year stands for its end."""
     if len(typed.strip()) == 4:
         return text("one_funder.end_of", year=typed.strip())
-    return formats.date(day)
+    return formats.date(read_day(typed))
 
 
 def _listed(asked: Asked, some: Iterable[Change]) -> str:
@@ -87,6 +115,8 @@ def _for(asked: Asked, change: Change) -> str:
     if not commitment.project:
         return text("one_funder.to", name=name)
     project = record_name(asked.ecosystem, "project", commitment.project)
+    if project == name:
+        return text("one_funder.to", name=name)
     return text("one_funder.to_for", name=name, project=project)
 
 

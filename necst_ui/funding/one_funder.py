@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 import streamlit as st
 
-from necst_data.one_funder import Companion, Group, Portrait, portrait
+from necst_data.one_funder import Change, Companion, Group, Portrait, portrait
 from necst_ui import formats, parts
 from necst_ui.funding.amounts import counted, parties, step_sources, totals_in_words
 from necst_ui.funding.asked import Asked
@@ -45,11 +46,23 @@ def _facts(asked: Asked, found: Portrait) -> str:
 
 
 def _what(found: Portrait) -> str:
-    said = [counted("one_funder.commitments", len(found.commitments))]
-    inside = sum(len(one.parts) for one in found.recipients)
-    if inside:
-        said.append(counted("one_funder.parts", inside))
+    said = [counted("one_funder.commitments", len(found.whole.commitments))]
+    if found.whole.parts:
+        said.append(counted("one_funder.parts", len(found.whole.parts)))
+    if aside := _aside(found.whole):
+        said.append(text("one_funder.aside", what=formats.listing(aside)))
     return escape(" ".join(said))
+
+
+def _aside(group: Group) -> list[str]:
+    """Return what is in no total, in words and with how often."""
+    steps = Counter(line.status for line in group.aside if line.uncounted == "status")
+    others = Counter(line.uncounted for line in group.aside if line.uncounted != "status")
+    said = [
+        counted("one_funder.aside_step", count, step=text(f"ladder.{status}"))
+        for status, count in steps.items()
+    ]
+    return said + [counted(f"funding.not_counted_{why}", count) for why, count in others.items()]
 
 
 def _when(found: Portrait) -> str:
@@ -63,7 +76,7 @@ def _when(found: Portrait) -> str:
     return escape(said) + parts.source_marks([*first.step.sources[:1], *last.step.sources[:1]])
 
 
-def _step(change, name: str) -> dict[str, str]:
+def _step(change: Change, name: str) -> dict[str, str]:
     return {
         name: formats.date(change.step.date),
         f"{name}_step": text(f"ladder.{change.step.status}"),
@@ -82,6 +95,7 @@ def _recipient(asked: Asked, group: Group) -> str:
         said.append(totals_in_words(totals))
     if group.parts:
         said.append(counted("one_funder.times_part", len(group.parts)))
+    said += _aside(group)
     name = parties(asked.ecosystem, [group.key])[0]
     link = parts.link(asked.address(about=f"recipient.{group.key}"), name)
     marks = parts.source_marks(step_sources(group.lines, at_most=2))
@@ -89,22 +103,29 @@ def _recipient(asked: Asked, group: Group) -> str:
 
 
 def _with_whom(asked: Asked, companions: Iterable[Companion]) -> str:
-    found = [_companion(asked, one) for one in companions]
-    if not found:
+    groups: dict[tuple[int, int], list[str]] = {}
+    for one in companions:
+        link = _giver(asked, one.organisation)
+        groups.setdefault((len(one.projects), len(one.together)), []).append(link)
+    if not groups:
         return escape(text("one_funder.with_none"))
+    items = "".join(
+        f"<li>{escape(_how_often(*often))}: {', '.join(links)}</li>"
+        for often, links in groups.items()
+    )
     limit = escape(text("one_funder.with_limit"))
-    return f'{_unfolding(found)}<div class="necst-caption">{limit}</div>'
+    return f'<ul>{items}</ul><div class="necst-caption">{limit}</div>'
 
 
-def _companion(asked: Asked, companion: Companion) -> str:
-    said = []
-    if companion.projects:
-        said.append(counted("one_funder.with_projects", len(companion.projects)))
-    if companion.together:
-        said.append(counted("one_funder.with_together", len(companion.together)))
-    name = parties(asked.ecosystem, [companion.organisation])[0]
-    link = parts.link(asked.address(about=f"funder.{companion.organisation}"), name)
-    return f"{link}: {escape(', '.join(said))}"
+def _giver(asked: Asked, key: str) -> str:
+    name = parties(asked.ecosystem, [key])[0]
+    return parts.link(asked.address(about=f"funder.{key}"), name)
+
+
+def _how_often(projects: int, together: int) -> str:
+    said = [counted("one_funder.with_projects", projects)] if projects else []
+    said += [counted("one_funder.with_together", together)] if together else []
+    return ", ".join(said)
 
 
 def _unfolding(items: list[str]) -> str:
