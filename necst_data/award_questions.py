@@ -14,6 +14,7 @@ from necst_data.money_answers import (
     Money,
     Named,
     Part,
+    Step,
     givers_of,
     programme_named,
     real,
@@ -106,6 +107,7 @@ def paid(ecosystem: Ecosystem, lines: Iterable[Line]) -> Answer | None:
                 "whole": Money(whole.amount, whole.currency),
                 "project": programme_named(whole),
                 "names": givers_of([line]),
+                "date": next(step.date for step in commitment.steps if step.status == "paid"),
             }
             parts.append(Part("inside", facts, (line,)))
     counted = [line for line in lines if line.uncounted is None]
@@ -221,25 +223,25 @@ def _piece(ecosystem: Ecosystem, lines: tuple[Line, ...], piece: Funding) -> Par
     """Return what became of one conditional award: definitive, partly so, or conditional still."""
     inner = {part.id for part in parts_in_time(ecosystem).get(piece.id, ())}
     own = tuple(line for line in lines if line.commitment.id in {piece.id} | inner)
-    at = next(step for step in piece.steps if step.status == "reserved")
     facts: dict[str, Fact] = {
         "amount": Money(piece.amount, piece.currency),
         "project": programme_named(piece),
+        "reserved": next(step.date for step in piece.steps if step.status == "reserved"),
     }
-    if at.date:
-        facts["reserved"] = at.date
     if piece.status in MONEY:
-        date = next(step.date for step in piece.steps if step.status in MONEY)
-        return Part("now" if date else "now_undated", facts | ({"date": date} if date else {}), own)
+        facts["date"] = next(step.date for step in piece.steps if step.status in MONEY)
+        return Part("now", facts, own)
     if piece.status != "reserved":
-        return Part(f"ended_{piece.status}", facts, own)
+        return Part("ended", facts | {"step": Step(piece.status)}, own)
     released = [line for line in own if line.commitment.id in inner and line.status in MONEY]
     left = [line for line in own if line.status == "reserved" and line.uncounted is None]
     if not released:
         return Part("still", facts, own)
     dates = [step.date for line in released for step in line.commitment.steps if step.date]
-    facts |= {"made": add_up(released), "left": add_up(left)}
-    return Part("partly", facts | ({"date": max(dates)} if dates else {}), own)
+    facts["date"] = max(dates, default=None)
+    if not left:
+        return Part("now", facts, own)
+    return Part("partly", facts | {"made": add_up(released), "left": add_up(left)}, own)
 
 
 def _scope(ecosystem: Ecosystem, lines: Iterable[Line]) -> tuple[str, tuple[Line, ...]]:

@@ -117,22 +117,25 @@ def to_region(ecosystem: Ecosystem, lines: Iterable[Line]) -> Answer | None:
         amounts = tuple(Money(line.amount, line.currency) for line in tranches)
         found.append(Part("tranches", {"amounts": amounts}, tranches, count=len(tranches)))
     sites = [one for one in parts_of if one.commitment.breakdown == "site"]
-    here = tuple(one for one in sites if _is_in(ecosystem, one.commitment, town) and one.amount)
-    if here:
-        facts = {"totals": _as_whole(here), "names": _takers(here)}
-        found.append(Part("here", facts, here))
-        left = whole.amount - sum(total.amount for total in _as_whole(here))
+    placed = [line for line in sites if line.amount is not None]
+    here = tuple(one for one in placed if _is_in(ecosystem, one.commitment, town))
+    for code, some in (("here", here), ("elsewhere_known", [x for x in placed if x not in here])):
+        if some:
+            facts = {"totals": _as_whole(some), "names": _takers(some)}
+            found.append(Part(code, facts, tuple(some)))
+        elif code == "here":
+            found.append(Part("here_unknown"))
+    left = whole.amount - sum(total.amount for total in _as_whole(placed))
+    if placed and left > 0:
         found.append(Part("rest", {"amount": Money(left, whole.currency)}))
-    else:
-        found.append(Part("here_unknown"))
     within = {line.commitment.id for line in here}
     split = tuple(line for line in lines if line.commitment.part_of in within)
     if split and any(line.amount is None for line in split):
         found.append(Part("split", {"names": _takers(split)}, split, count=len(split)))
     hidden = tuple(line for line in sites if line.amount is None)
     if hidden:
-        facts = {"names": _takers(hidden)}
-        found.append(Part("elsewhere", facts, hidden, count=len(hidden)))
+        names = _takers(hidden)
+        found.append(Part("elsewhere", {"names": names}, hidden, count=len(names)))
     place = {"centre": centre, "project": programme_named(whole), "town": town}
     answer = _answer(ecosystem, "to-region", tuple(found), "centre", centre)
     return replace(answer, facts=place)
@@ -157,7 +160,7 @@ def _group(code: str, lines: Iterable[Line], *, totals: bool = False) -> list[Pa
     if not found:
         return []
     facts = {"names": givers_of(found)} | ({"totals": add_up(found)} if totals else {})
-    return [Part(code, facts, found, count=len(found))]
+    return [Part(code, facts, found, count=len(facts["names"]))]
 
 
 def _is_public(ecosystem: Ecosystem, line: Line) -> bool:
@@ -233,7 +236,8 @@ def _limit(line: Line, limit: Funding, centre: Named) -> Part:
         "names": organisations(limit.givers),
         "others": others,
     }
-    return Part("shared", facts, (line,), (Named("funding", limit.id),))
+    code = "shared" if others else "within"
+    return Part(code, facts, (line,), (Named("funding", limit.id),))
 
 
 def _largest(ecosystem: Ecosystem, lines: tuple[Line, ...], centre: str) -> Funding | None:

@@ -15,7 +15,7 @@ from necst_data.ecosystem import Ecosystem
 from necst_data.funding import Line, Total
 from necst_data.funding_selection import about, inside
 from necst_data.models import Bilingual, Funding
-from necst_data.vocabulary import Kind
+from necst_data.vocabulary import Kind, LadderStatus
 
 Bound = Literal["exact", "at-least", "at-most"]
 
@@ -37,8 +37,16 @@ class Named:
     id: str
 
 
+@dataclass(frozen=True)
+class Step:
+    """A step of the ladder."""
+
+    status: LadderStatus
+
+
 Fact = (
     Money
+    | Step
     | EdtfDate
     | Named
     | Bilingual
@@ -46,6 +54,7 @@ Fact = (
     | tuple[Money, ...]
     | tuple[Named, ...]
     | tuple[Total, ...]
+    | None
 )
 
 
@@ -54,7 +63,7 @@ class Part:
     """One thing that an answer says, with the facts for its sentence.
 
     `count` is the number that decides on singular or plural, `lines` and `records` what the part
-    rests on.
+    rests on. A fact that is None is a date that no source gives.
     """
 
     code: str
