@@ -232,9 +232,10 @@ def _refuse_twice(lines: Iterable[Line]) -> None:
         if identity in seen:
             raise ValueError(f"counted twice: {identity}")
         seen.add(identity)
-        if line.uncounted is None and line.programme:
-            if cuts.setdefault(line.programme, line.cut) != line.cut:
-                raise ValueError(f"counted twice: {line.programme} by two breakdowns")
+        if line.uncounted or not line.programme:
+            continue
+        if cuts.setdefault(line.programme, line.cut) != line.cut:
+            raise ValueError(f"counted twice: {line.programme} by two breakdowns")
 
 
 def _in_order(total: Total) -> tuple[bool, bool, str, int, bool]:

@@ -25,7 +25,7 @@ BREAKDOWNS: tuple[Breakdown, ...] = (
 UNDIVIDED = "undivided"
 # What is too small for the picture goes together, per column.
 OTHERS = "others"
-MOST_NODES = 10
+MOST_NODES = 7
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,13 @@ class Flows:
     """The flows of some lines in one pot and one currency.
 
     `given` run from funder to programme, `received` from programme to recipient; both come to the
-    same sums. `unknown` are the lines without a public amount, which have no width.
+    same sums. `nodes` are what flows through each node, by column. `unknown` are the lines without
+    a public amount, which have no width.
     """
 
     given: tuple[Flow, ...]
     received: tuple[Flow, ...]
+    nodes: dict[str, tuple[Total, ...]]
     unknown: tuple[Line, ...]
 
 
@@ -86,9 +88,9 @@ def divide(
         return tuple(counted)
     shares: defaultdict[tuple[str, str], list[Funding]] = defaultdict(list)
     for share in ecosystem.funding.values():
-        if share.part_of and share.breakdown == breakdown and share.steps:
-            if not (share.per_year or share.internal):
-                shares[(share.part_of, share.status)].append(share)
+        adds = share.steps and not (share.per_year or share.internal)
+        if adds and share.part_of and share.breakdown == breakdown:
+            shares[(share.part_of, share.status)].append(share)
     piles: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in counted:
         piles[(line.programme, line.status)].append(line)
@@ -141,21 +143,23 @@ def flows(
         "recipient": _names(divided, "recipient", most, ecosystem),
     }
 
+    def at(line: Line, column: Column) -> str:
+        return names[column][node_of(ecosystem, line, column)]
+
     def between(found: Iterable[Line], source: Column, target: Column) -> tuple[Flow, ...]:
-        drawn = [line for line in found if line.amount is not None]
-        totals = add_up_by(drawn, lambda line: ends(line, source, target))
         members: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
-        for line in drawn:
-            members[ends(line, source, target)].append(line)
-        return tuple(Flow(*key, totals[key], tuple(group)) for key, group in members.items())
+        for line in found:
+            members[at(line, source), at(line, target)].append(line)
+        return tuple(Flow(*ends, add_up(group), tuple(group)) for ends, group in members.items())
 
-    def ends(line: Line, source: Column, target: Column) -> tuple[str, str]:
-        at_source, at_target = (node_of(ecosystem, line, column) for column in (source, target))
-        return names[source][at_source], names[target][at_target]
-
+    given = [line for line in counted if line.amount is not None]
+    received = [line for line in divided if line.amount is not None]
     return Flows(
-        between(counted, "funder", "programme"),
-        between(divided, "programme", "recipient"),
+        between(given, "funder", "programme"),
+        between(received, "programme", "recipient"),
+        add_up_by(given, lambda line: at(line, "funder"))
+        | add_up_by(given, lambda line: at(line, "programme"))
+        | add_up_by(received, lambda line: at(line, "recipient")),
         tuple(line for line in divided if line.amount is None),
     )
 
@@ -174,7 +178,9 @@ def node_of(ecosystem: Ecosystem, line: Line, column: Column) -> str:
     return f"{'together' if line.shared else 'recipient'}.{commitment.recipient}"
 
 
-def _names(lines: Iterable[Line], column: Column, most: int, ecosystem: Ecosystem) -> dict[str, str]:
+def _names(
+    lines: Iterable[Line], column: Column, most: int, ecosystem: Ecosystem
+) -> dict[str, str]:
     """Return under which name each node is drawn: its own, or that of the others together."""
     totals = add_up_by(lines, lambda line: node_of(ecosystem, line, column))
     ranked = sorted(totals, key=lambda node: -sum(total.amount for total in totals[node]))

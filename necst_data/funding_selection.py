@@ -19,8 +19,8 @@ View = Literal["year", "funder", "recipient", "programme", "government", "instru
 # What a bar stands for: a list (a kind of record, levels of government, instruments) and a code of
 # it, or a year, or None if that is not known.
 Key = tuple[str, str] | int | None
-# Who gives without being part of the state.
-NO_GOVERNMENT = "none"
+# Who gives without being part of the state, and several givers who may or may not be.
+NO_GOVERNMENT, MAYBE_GOVERNMENT = "none", "several"
 
 WHOLE_SUBJECTS = ("core", "centre", "all")
 
@@ -137,9 +137,14 @@ def narrow(
 
 
 def government_of(ecosystem: Ecosystem, line: Line) -> str:
-    """Return the level of government that gives, `none` if the giver is no part of the state."""
+    """Return the level of government that gives, `none` if the giver is no part of the state.
+
+    Several givers together are `several`, unless their record tells a level for all of them.
+    """
     giver = ecosystem.organisations.get(line.commitment.funder)
-    return (giver and giver.government_level) or NO_GOVERNMENT
+    if giver is None or (giver.collective and not giver.government):
+        return MAYBE_GOVERNMENT
+    return giver.government_level or NO_GOVERNMENT
 
 
 def rungs(lines: Iterable[Line]) -> tuple[Rung, ...]:

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_money import (
-    COUNTED,
     CURRENCIES,
     STATUSES,
     commitment,
@@ -21,12 +20,9 @@ from made_money import (
 from plain_files import added
 from researched import CPBT, NECST, ONCODE, REGMED_XB, RENEW, only
 
-from necst_data import Ecosystem
 from necst_data.funding import (
-    BESIDE,
     IN_NO_TOTAL,
     LADDER,
-    MONEY,
     Line,
     Total,
     add_up,
@@ -34,9 +30,8 @@ from necst_data.funding import (
     funding_lines,
 )
 from necst_data.funding_selection import View, about, bars, choose, programme_of, rungs, subjects
-from necst_data.models import Funding, Need, Project
+from necst_data.models import Need, Project
 from necst_data.needs import coverage, need_of
-
 
 # What a line is
 
@@ -497,6 +492,7 @@ def test_a_tranche_counts_on_the_step_it_had_on_a_past_day(real):
 
 
 # Whatever the records and the filters
+
 
 @given(commitments(), st.data())
 def test_rows_shown_add_up_to_the_totals_whatever_is_chosen(records, data):

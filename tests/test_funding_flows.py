@@ -1,4 +1,4 @@
-"""Money flows from giver through programme to receiver, and falls in years, and is the same money."""
+"""Money flows from giver to receiver and falls in years, and stays the same money."""
 
 from collections import Counter
 
