@@ -76,7 +76,8 @@ def only_words(ecosystem: Ecosystem, lines: Iterable[Line]) -> Answer | None:
         hidden = tuple(line for line in found if line.amount is None)
         public = tuple(line for line in found if line.amount is not None)
         if public:
-            facts = {"totals": add_up(public), "names": givers_of(public)}
+            amounts = tuple(Money(one.amount, one.currency) for one in add_up(public))
+            facts = {"amounts": amounts, "names": givers_of(public)}
             parts.append(Part(code, facts, public, count=len(public)))
         if hidden:
             facts = {"names": givers_of(hidden)}

@@ -230,13 +230,12 @@ def _whole(line: Line, centre: str) -> bool:
 
 
 def _limit(line: Line, limit: Funding, centre: Named) -> Part:
-    others = organisations(key for key in limit.takers if key != centre.id)
     facts = {
         "most": Money(limit.amount, limit.currency, "at-most"),
         "names": organisations(limit.givers),
-        "others": others,
+        "takers": organisations(limit.takers),
     }
-    code = "shared" if others else "within"
+    code = "within" if limit.takers == (centre.id,) else "shared"
     return Part(code, facts, (line,), (Named("funding", limit.id),))
 
 

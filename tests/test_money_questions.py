@@ -88,7 +88,7 @@ def test_what_the_centre_received_is_a_range_and_silences_and_never_one_number(r
             {
                 "most": ("at-most", 17_000_000),
                 "names": ["national-growth-fund"],
-                "others": ["lumc", "lumc-ipsc-hotel"],
+                "takers": ["lumc", "necstgen", "lumc-ipsc-hotel"],
             },
         ),
         ("unknown", {"names": ["leiden-university"]}),
@@ -266,8 +266,13 @@ def test_who_gives_most_is_told_with_what_is_for_several_together(real):
 
 def test_words_are_told_by_step_and_never_as_money(real):
     found = asked(real, "only-words")
-    euros = [t for t in plain(found.part("pledged").facts["totals"]) if t[0] == "EUR"]
-    assert euros == [("EUR", "pledged", 2_462_500)]
+    amounts = {one.currency: one.amount for one in found.part("pledged").facts["amounts"]}
+    assert amounts == {
+        "EUR": 2_462_500,
+        "AUD": 780_000,
+        "CAD": 33_700_000,
+        "SEK": 80_000_000,
+    }
     assert {line.status for line in found.lines} == {"pledged", "in-talks"}
     assert found.part("no_applied") and found.part("talks").count == 5
 

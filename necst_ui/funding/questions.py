@@ -9,7 +9,7 @@ from necst_ui.choices import chosen
 from necst_ui.funding.amounts import counted
 from necst_ui.funding.asked import Asked
 from necst_ui.funding.labels import EURO
-from necst_ui.funding.question_words import asked_in_words, answered_in_words
+from necst_ui.funding.question_words import answered_in_words, asked_in_words
 from necst_ui.funding.rows import line_row
 from necst_ui.language import current, text
 from necst_ui.names import record_name
