@@ -38,7 +38,8 @@ def centre_received(ecosystem: Ecosystem, lines: Iterable[Line]) -> Answer | Non
     centre = _centre(ecosystem)
     if centre is None:
         return None
-    mine = [line for line in real(lines) if centre.id in line.commitment.takers]
+    lines = real(lines)
+    mine = [line for line in lines if centre.id in line.commitment.takers]
     grants = [line for line in mine if line.pot == "grants"]
     money = [one for one in grants if one.uncounted in (None, "share") and one.status in MONEY]
     alone = _alone(ecosystem, money, centre.id)
@@ -46,7 +47,8 @@ def centre_received(ecosystem: Ecosystem, lines: Iterable[Line]) -> Answer | Non
     other = tuple(line for line in alone if line not in public)
     limited, unlimited = _shared(ecosystem, money, alone, centre.id)
     parts = [Part("alone", {"totals": add_up(public)}, public) if public else Part("alone_none")]
-    parts += [_limit(line, limit, centre) for line, limit in limited]
+    found = {line.commitment.id: line for line in lines}
+    parts += [_limit(line, limit, found.get(limit.id), centre) for line, limit in limited]
     parts += _group("unknown", unlimited)
     parts += _group("others", other, totals=True)
     own = [line for line in grants if line.uncounted == "internal"]
@@ -229,14 +231,15 @@ def _whole(line: Line, centre: str) -> bool:
     return line.commitment.takers == (centre,) and not line.shared
 
 
-def _limit(line: Line, limit: Funding, centre: Named) -> Part:
+def _limit(line: Line, limit: Funding, whole: Line | None, centre: Named) -> Part:
     facts = {
         "most": Money(limit.amount, limit.currency, "at-most"),
         "names": organisations(limit.givers),
         "takers": organisations(limit.takers),
     }
     code = "within" if limit.takers == (centre.id,) else "shared"
-    return Part(code, facts, (line,), (Named("funding", limit.id),))
+    lines = (line,) if whole in (None, line) else (whole, line)
+    return Part(code, facts, lines, (Named("funding", limit.id),))
 
 
 def _largest(ecosystem: Ecosystem, lines: tuple[Line, ...], centre: str) -> Funding | None:

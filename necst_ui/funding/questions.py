@@ -29,24 +29,24 @@ def questions_section(asked: Asked) -> None:
         return
     given = chosen("question", tuple(found), text("money_question.question"))
     shown = given or next(iter(found))
-    codes = list(found)
-    place = codes.index(shown)
-    intro = escape(text("money_question.intro"))
-    _list(asked, found, codes[:place], before=f'<p class="necst-muted">{intro}</p>')
+    _list(asked, found, shown)
     _opened(asked, found[shown])
-    _list(asked, found, codes[place + 1 :])
 
 
-def _list(asked: Asked, found: dict[str, Answer], codes: list[str], before: str = "") -> None:
-    items = "".join(f"<li>{_closed(asked, found[code])}</li>" for code in codes)
-    if items or before:
-        listed = f'<ul class="question-list">{items}</ul>' if items else ""
-        parts.html(before + listed, kind="questions")
+def _list(asked: Asked, found: dict[str, Answer], shown: str) -> None:
+    items = "".join(f"<li>{_link(asked, one, one.code == shown)}</li>" for one in found.values())
+    intro, label = text("money_question.intro"), text("money_question.list")
+    parts.html(
+        f'<p class="necst-muted">{escape(intro)}</p>'
+        f'<nav aria-label="{escape(label)}"><ul class="question-list">{items}</ul></nav>',
+        kind="questions",
+    )
 
 
-def _closed(asked: Asked, answer: Answer) -> str:
+def _link(asked: Asked, answer: Answer, shown: bool) -> str:
     address = links.page("funding", part="questions", question=answer.code)
-    return parts.link(address, asked_in_words(asked.ecosystem, answer))
+    link = parts.link(address, asked_in_words(asked.ecosystem, answer))
+    return link.replace("<a ", '<a aria-current="true" ', 1) if shown else link
 
 
 def _opened(asked: Asked, answer: Answer) -> None:
