@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
 from html import escape
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -39,6 +41,9 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
 }
+# Where Streamlit's wheel has the code that draws, and which pages draw with a large part of it.
+_SCRIPTS = Path(st.__file__).parent / "static" / "static" / "js"
+_DRAWN_WITH = {"funding": "PlotlyChart.*.js"}
 # Paths that Streamlit answers itself, below the root or below a page.
 _OWN = ("_stcore", "static", "media", "component", "app")
 
@@ -85,7 +90,7 @@ class Pages:
             page = HTMLResponse(_not_found(language), status_code=404)
             await page(scope, receive, send)
             return
-        await self.app(_uncompressed(scope), receive, _in_language(send, language))
+        await self.app(_uncompressed(scope), receive, _rewritten(send, language, _ahead(path)))
 
 
 def _below_base(path: str) -> str:
@@ -106,8 +111,21 @@ def _uncompressed(scope: Scope) -> Scope:
     return {**scope, "headers": kept}
 
 
-def _in_language(send: Send, language: Language) -> Send:
-    """Return a `send` that writes the language into the page."""
+@cache
+def _ahead(path: str) -> bytes:
+    """Return the tags that let the browser load a page's drawing code while the page starts."""
+    found = sorted(_SCRIPTS.glob(_DRAWN_WITH[path])) if path in _DRAWN_WITH else []
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    start = f"/{base}" if base else ""
+    tags = (
+        f'<link rel="modulepreload" crossorigin href="{start}/static/js/{one.name}">'
+        for one in found
+    )
+    return "".join(tags).encode()
+
+
+def _rewritten(send: Send, language: Language, ahead: bytes) -> Send:
+    """Return a `send` that writes the language, and what to load ahead, into the page."""
     start: Message | None = None
     body = b""
 
@@ -122,6 +140,7 @@ def _in_language(send: Send, language: Language) -> Send:
         headers = MutableHeaders(scope=start)
         if headers.get("content-type", "").startswith("text/html"):
             body = body.replace(b'<html lang="en"', f'<html lang="{language}"'.encode(), 1)
+            body = body.replace(b"</head>", ahead + b"</head>", 1)
             headers["content-length"] = str(len(body))
             headers["content-security-policy"] = _POLICY.format(inline=_inline_scripts(body))
             headers.add_vary_header("Accept-Language")

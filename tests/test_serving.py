@@ -1,17 +1,23 @@
 """Knows what the server adds to Streamlit's answers: headers, the page's language, honest 404s."""
 
 import asyncio
+import re
 from base64 import b64encode
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
+import streamlit
 
 from necst_ui.serving import Headers, Pages
 
-PAGE = b'<!doctype html><html lang="en"><script>var a = 1</script><script src="/x.js"></script>'
+PAGE = (
+    b'<!doctype html><html lang="en"><head><script>var a = 1</script>'
+    b'<script src="/x.js"></script></head>'
+)
 
 
-async def streamlit(scope, receive, send):
+async def answer(scope, receive, send):
     """Answer as Streamlit does: the same page on every path, in two pieces."""
     is_file = "." in scope["path"]
     # Compressed, the page could not be read; a file keeps what its visitor asked for.
@@ -42,7 +48,7 @@ def asked(path: str, query: str = "", accepted: str | None = None):
     async def send(message):
         sent.append(message)
 
-    app = Headers(Pages(streamlit, names=["overview", "network"]))
+    app = Headers(Pages(answer, names=["overview", "network", "funding"]))
     asyncio.run(app(scope, None, send))
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], found, b"".join(one.get("body", b"") for one in sent[1:]).decode()
@@ -107,3 +113,14 @@ def test_only_the_pages_own_inline_script_may_run():
     own = b64encode(sha256(b"var a = 1").digest()).decode()
     assert policy["script-src"] == f"'self' 'wasm-unsafe-eval' blob: 'sha256-{own}'"
     assert policy["default-src"] == policy["connect-src"] == "'self'"
+
+
+def test_the_code_that_draws_a_page_is_loaded_while_the_page_starts():
+    _, headers, body = asked("/funding")
+    (script,) = re.findall(
+        r'<link rel="modulepreload" crossorigin href="/static/js/(.*?)"></head>', body
+    )
+    static = Path(streamlit.__file__).parent / "static"
+    assert (static / "static" / "js" / script).is_file()
+    assert headers["content-length"] == str(len(body))
+    assert "modulepreload" not in asked("/network")[2]

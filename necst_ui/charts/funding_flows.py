@@ -16,16 +16,19 @@ import plotly.graph_objects as go
 from necst_ui.charts.funding import laid_out, plain, short
 from necst_ui.charts.tokens import colour, variable
 
-Piece = Literal["awarded", "paid", "reserved", "pledged", "assumed"]
+Piece = Literal["awarded", "paid", "paid-inside", "reserved", "pledged", "assumed"]
 
 # How much of the colour of its step a band has; each is one of a kind, see above.
-_OPACITY: dict[Piece, float] = {
+OPACITY: dict[Piece, float] = {
     "awarded": 0.4,
     "paid": 0.75,
+    "paid-inside": 0.76,
     "reserved": 0.96,
     "pledged": 0.97,
     "assumed": 0.98,
 }
+# The step whose colour a piece has, where it is not called like it.
+_STEP: dict[Piece, str] = {"paid-inside": "paid", "assumed": "pledged"}
 _PATTERNS: dict[Piece, str] = {
     "reserved": "necst-reserved",
     "pledged": "necst-pledged",
@@ -111,10 +114,9 @@ def _height(bands: Sequence[Band]) -> int:
 
 
 def _see_through(piece: Piece) -> str:
-    step = "pledged" if piece == "assumed" else piece
-    value = colour(f"ladder-{step}", "light")
+    value = colour(f"ladder-{_STEP.get(piece, piece)}", "light")
     red, green, blue = (int(value[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{_OPACITY[piece]})"
+    return f"rgba({red},{green},{blue},{OPACITY[piece]})"
 
 
 def stylesheet(selector: str) -> str:
@@ -128,10 +130,12 @@ def stylesheet(selector: str) -> str:
         # plotly leaves a width of 0 away, and the browser's own is 1.
         f'{selector} .sankey-link:not([style*="stroke-width"]){{stroke-width:0}}',
     ]
-    for piece, opacity in _OPACITY.items():
+    for piece, opacity in OPACITY.items():
         bands = f'{selector} .sankey-link[style*="fill-opacity: {opacity};"]'
         if piece in _PATTERNS:
             rules.append(f'{bands}{{fill:url("#{_PATTERNS[piece]}") !important}}')
         else:
-            rules.append(f"{bands}{{fill:{variable(f'ladder-{piece}')} !important}}")
+            rules.append(
+                f"{bands}{{fill:{variable(f'ladder-{_STEP.get(piece, piece)}')} !important}}"
+            )
     return "".join(rules)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from necst_data.funding import Line, Total
+from necst_data.funding import MONEY, Line, Total
 from necst_data.funding_flows import OTHERS, UNDIVIDED, Flow, Flows, flows
 from necst_ui import formats
 from necst_ui.charts import funding_flows as chart
@@ -49,7 +49,7 @@ def find_flows(asked: Asked, options: Options) -> Found:
     nodes, codes = list(found.nodes), [flow.code for flow in every]
     selected = chosen("flow", (*nodes, *codes), text("funding.flow"))
     bands = [band.code for flow in every for band in _bands(asked, flow)]
-    picked = flow_picker(picture.KEY, bands, nodes, selected=selected, key="funding_flow")
+    picked = flow_picker(picture.KEY, bands, nodes, selected=selected, key="funding_flow_picker")
     if picked.changed:
         choose("flow", picked.id)
     touched = tuple(flow for flow in every if picked.id in _told_by(flow))
@@ -83,9 +83,9 @@ def flow_picture(asked: Asked, options: Options, found: Found) -> None:
 
 
 def _words(totals: tuple[Total, ...]) -> str:
-    """Return the largest amount of a node with its step; there is room for one."""
-    largest = max(totals, key=lambda total: total.amount)
-    return totals_in_words([largest]) + (" …" if len(totals) > 1 else "")
+    """Return one amount of a node with its step, as there is room for one: the money first."""
+    first = max(totals, key=lambda total: (total.status in MONEY, total.amount))
+    return totals_in_words([first]) + (" …" if len(totals) > 1 else "")
 
 
 def _told_by(flow: Flow) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ def _bands(asked: Asked, flow: Flow) -> list[chart.Band]:
             continue
         inside = total.paid_inside
         pieces = [("assumed" if total.assumed else total.status, total.amount - inside)]
-        pieces += [("paid", inside)] if inside else []
+        pieces += [("paid-inside", inside)] if inside else []
         found += [
             chart.Band(flow.code, flow.source, flow.target, piece, amount, _hover(asked, flow))
             for piece, amount in pieces
