@@ -10,6 +10,8 @@ answer = st.container(key="funding_answer")
 section = funding.choose_section()
 if section == "money":
     funding.money_section(ecosystem, answer)
+elif section == "questions":
+    funding.questions_section(funding.unasked(ecosystem))
 else:
     funding.needs_section(ecosystem, answer)
 parts.source_list()

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from necst_data import Ecosystem
-from necst_ui import parts, view
+from necst_ui import parts
 from necst_ui.funding.answer import claims
 from necst_ui.funding.asked import ask
 from necst_ui.funding.bars import bar_picture, find_bars
@@ -17,7 +17,7 @@ from necst_ui.funding.flows import find_flows, flow_picture
 from necst_ui.funding.groups import bars_table, flows_table
 from necst_ui.funding.ladder import ladder
 from necst_ui.funding.need import need_panel
-from necst_ui.funding.needs import NEED_CHOICES
+from necst_ui.funding.one_funder import one_funder
 from necst_ui.funding.picture import choose_options, choose_picture
 from necst_ui.funding.rows import lines_table, record
 
@@ -25,7 +25,6 @@ from necst_ui.funding.rows import lines_table, record
 def money_section(ecosystem: Ecosystem, answer: DeltaGenerator) -> None:
     """Draw the controls, the ladder, the picture with the need beside it, and the tables."""
     asked = ask(ecosystem)
-    view.expect(*NEED_CHOICES)
     before, head = st.container(), st.container(key="funding_head")
     with (
         head,
@@ -43,7 +42,7 @@ def money_section(ecosystem: Ecosystem, answer: DeltaGenerator) -> None:
     if right:
         with right:
             need_panel(asked)
-    tables = st.container(key="funding_table")
+    giver, tables = st.container(), st.container(key="funding_table")
     # The browser loads plotly once; the figures and the tables are there before it is asked to.
     if asked.view == "flows":
         flows = find_flows(asked, options)
@@ -61,3 +60,5 @@ def money_section(ecosystem: Ecosystem, answer: DeltaGenerator) -> None:
             bar_picture(asked, options, bars)
     with tables:
         disputed_figures(asked)
+    with giver:
+        one_funder(asked)

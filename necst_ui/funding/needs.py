@@ -16,7 +16,6 @@ from necst_data.needs import STEPS, Coverage, Step, coverages
 from necst_ui import links, parts
 from necst_ui.choices import choose_many, chosen
 from necst_ui.funding.amounts import at_least, at_most, party_cell
-from necst_ui.funding.asked import unasked
 from necst_ui.funding.need_bar import need_legend, range_of
 from necst_ui.funding.need_opened import need_opened
 from necst_ui.funding.need_rows import need_row
@@ -24,7 +23,6 @@ from necst_ui.funding.needs_answer import needs_claims
 from necst_ui.language import text
 from necst_ui.parts import Cell, escape
 
-NEED_CHOICES = ("need", "need_kind")
 _BLOCKS = {"wanted": ("start-budget", "estimate", "ambition"), "ceilings": ("budget-ceiling",)}
 
 
@@ -33,8 +31,6 @@ def needs_section(ecosystem: Ecosystem, answer: DeltaGenerator) -> None:
 
     The sentences of the answer are drawn in `answer`.
     """
-    # The choices of the other sections stay in the URL.
-    unasked(ecosystem)
     with answer:
         parts.answer(needs_claims(ecosystem))
     opened = chosen("need", tuple(ecosystem.needs), text("kind.need"))

@@ -31,7 +31,7 @@ def lines_table(asked: Asked, chosen: str | None = None, of_chosen: tuple[Line, 
     If something is chosen in the picture, only its lines are shown, and the table says so.
     """
     lines = of_chosen if chosen else asked.shown
-    rows = [_row(asked, line) for line in sorted(lines, key=_place)]
+    rows = [line_row(asked, line) for line in sorted(lines, key=_place)]
     if chosen:
         said = escape(text("funding.table_chosen", name=chosen))
         all_lines = parts.link(asked.address(), text("funding.table_all"))
@@ -68,7 +68,8 @@ def _place(line: Line) -> tuple[bool, int, bool, int]:
     )
 
 
-def _row(asked: Asked, line: Line) -> dict[str, Cell]:
+def line_row(asked: Asked, line: Line) -> dict[str, Cell]:
+    """Return the cells of one line: from whom, for whom, its step, and whether it counts."""
     commitment, ecosystem = line.commitment, asked.ecosystem
     dates = [step.date for step in commitment.steps if step.status == line.status]
     return {
