@@ -1,5 +1,6 @@
 """Small pieces of the screen that several pages use."""
 
+from necst_ui.parts.about_view import about_view
 from necst_ui.parts.cells import (
     Cell,
     amount_cell,
@@ -11,6 +12,7 @@ from necst_ui.parts.cells import (
     record_cell,
     sources_cell,
 )
+from necst_ui.parts.downloads import Download
 from necst_ui.parts.markup import (
     definitions,
     drawing,
@@ -31,6 +33,8 @@ from necst_ui.parts.table import table
 __all__ = [
     "Cell",
     "Claim",
+    "Download",
+    "about_view",
     "amount_cell",
     "answer",
     "bilingual_cell",

@@ -1,0 +1,96 @@
+"""Knows what leaves the page about money: the same lines as shown, and what is said with them."""
+
+from __future__ import annotations
+
+from necst_data.exchange import giving360
+from necst_data.exchange.giving360 import Awards
+from necst_data.funding import Total, add_up
+from necst_ui import formats, links, parts
+from necst_ui.funding.amounts import counted, rests_on
+from necst_ui.funding.asked import Asked, currency_label, subject_label
+from necst_ui.language import current, text
+from necst_ui.parts import Download
+
+Facts = list[tuple[str, str]]
+
+
+def filters(asked: Asked) -> Facts:
+    """Return the choices in words, each with its name."""
+    steps = [text(f"ladder.{step}") for step in asked.steps]
+    return [
+        (text("funding.about"), subject_label(asked.ecosystem, asked.subject)),
+        (text("funding.currency"), currency_label(asked.currency)),
+        (text("funding.pot"), text(f"funding.pot_{asked.pot}")),
+        (text("funding.step"), formats.listing(steps) if steps else text("take_home.every_step")),
+    ]
+
+
+def about(asked: Asked, title: str, awards: Awards) -> Facts:
+    """Return what the workbook says of its rows: the view, the totals and how they are made."""
+    totals = [_total(total) for total in add_up(asked.shown)]
+    if not totals:
+        totals = [(text("take_home.total_none"), text("take_home.total_none_said"))]
+    rules = ("whole", "steps", "apart")
+    return [
+        *parts.about_view(title, len(asked.shown), filters(asked)),
+        *totals,
+        *((text("take_home.adding"), text(f"take_home.adding_{rule}")) for rule in rules),
+        ("360Giving", awards_in_words(awards)),
+    ]
+
+
+def _total(total: Total) -> tuple[str, str]:
+    label = "take_home.total_assumed" if total.assumed else "take_home.total"
+    step = text(f"ladder.{total.status}")
+    if not total.lines:
+        return text(label, step=step), rests_on(total)
+    amount = formats.amount(total.amount, total.currency, exact=True)
+    said = text("take_home.total_said", amount=amount, lines=rests_on(total))
+    if total.shared:
+        shared = formats.amount(total.shared, total.currency, exact=True)
+        said = text("take_home.total_shared", said=said, amount=shared)
+    return text(label, step=step), said
+
+
+def awards_of(asked: Asked) -> Awards:
+    """Return which of the lines shown are awards of the 360Giving standard."""
+    return giving360.awards(asked.shown, asked.ecosystem, current())
+
+
+def awards_in_words(awards: Awards) -> str:
+    """Return how many awards the 360Giving files hold, and aloud what is not in them."""
+    count = len(awards.grants)
+    told = [counted("take_home.giving_in", count) if count else text("take_home.giving_none")]
+    if awards.left_out:
+        reasons = formats.listing(
+            counted(f"take_home.giving_out_{reason}", number)
+            for reason, number in awards.left_out.items()
+        )
+        told.append(text("take_home.giving_out", reasons=reasons))
+    return " ".join(told)
+
+
+def downloads(asked: Asked, awards: Awards) -> list[Download]:
+    """Return the 360Giving files; none if no line is an award, as the standard knows no such."""
+    if not awards.grants:
+        return []
+    language, address, ecosystem = current(), links.this_view(), asked.ecosystem
+    said = counted("take_home.giving_label", len(awards.grants))
+    return [
+        Download(
+            text("take_home.giving_csv"),
+            said,
+            "funding-360giving",
+            "csv",
+            "text/csv",
+            lambda: giving360.as_csv(awards),
+        ),
+        Download(
+            text("take_home.giving_json"),
+            said,
+            "funding-360giving",
+            "json",
+            "application/json",
+            lambda: giving360.as_json(awards, ecosystem, language, address=address),
+        ),
+    ]
