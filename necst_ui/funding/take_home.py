@@ -94,3 +94,11 @@ def downloads(asked: Asked, awards: Awards) -> list[Download]:
             lambda: giving360.as_json(awards, ecosystem, language, address=address),
         ),
     ]
+
+
+def picture_files(asked: Asked, key: str, title: str) -> None:
+    """Draw the buttons that take home the picture in the container with a key, below its legend."""
+    lines = [f"{name}: {said}" for name, said in filters(asked)]
+    largest = sorted(asked.shown, key=lambda line: -line.counted)
+    sources = (source for line in largest for source in line.commitment.sources)
+    parts.picture_file(key, title, lines=["; ".join(lines)], sources=sources)

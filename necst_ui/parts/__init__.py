@@ -25,6 +25,7 @@ from necst_ui.parts.markup import (
     shape,
 )
 from necst_ui.parts.page_head import page_head
+from necst_ui.parts.picture_file import picture_file
 from necst_ui.parts.record_card import record_card
 from necst_ui.parts.signals import chip, signals_about
 from necst_ui.parts.sources import Claim, answer, source_list, source_marks
@@ -52,6 +53,7 @@ __all__ = [
     "name_cell",
     "outside",
     "page_head",
+    "picture_file",
     "record_card",
     "record_cell",
     "shape",

@@ -105,7 +105,7 @@ def download_buttons(key: str, files: Sequence[Download]) -> None:
             st.download_button(
                 file.label,
                 file.make,
-                file_name=file_name(file.name, file.ending),
+                file_name=f"{file_stem(file.name)}.{file.ending}",
                 mime=file.mime,
                 key=named,
                 type="tertiary",
@@ -114,7 +114,7 @@ def download_buttons(key: str, files: Sequence[Download]) -> None:
             )
 
 
-def file_name(name: str, ending: str) -> str:
-    """Return what a file is called, with the day whose knowledge it holds."""
+def file_stem(name: str) -> str:
+    """Return what a file is called before its ending, with the day whose knowledge it holds."""
     day = view.known_day() or cached.today()
-    return f"necst-{name}-{day.isoformat()}.{ending}"
+    return f"necst-{name}-{day.isoformat()}"

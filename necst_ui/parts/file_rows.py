@@ -20,10 +20,11 @@ def file_rows(
 ) -> tuple[list[str], list[list[Value]]]:
     """Return the headings of a file and its rows: the columns shown, then those beside them.
 
-    A column such as "Sources" holds a count on screen and addresses in the file.
+    These follow in the order of the columns they belong to. A column such as "Sources" holds a
+    count on screen and addresses in the file.
     """
     extra = list(
-        dict.fromkeys(name for row in rows for cell in row.values() for name in cell.extra)
+        dict.fromkeys(name for code in columns for row in rows for name in row[code].extra)
     )
     kept = [code for code, label in columns.items() if label not in extra]
     headings = [columns[code] for code in kept] + extra
