@@ -2,10 +2,26 @@
 // they look now, written as plain attributes that any program reads.
 
 const SVG = "http://www.w3.org/2000/svg";
+const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+const seen = new Map();
+
+// A colour in any form of CSS as a plain one and how far it covers.
+const plain = (colour) => {
+  if (!seen.has(colour)) {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+    const hex = [red, green, blue].map((one) => one.toString(16).padStart(2, "0")).join("");
+    seen.set(colour, alpha ? [`#${hex}`, alpha / 255] : ["none", 1]);
+  }
+  return seen.get(colour);
+};
+
 const PAINTS = { fill: "fill-opacity", stroke: "stroke-opacity", "stop-color": "stop-opacity" };
 // What every part takes over from what it is in, with the value it has at the outside.
 const INHERITED = {
-  fill: "#000000",
+  fill: plain("black")[0],
   "fill-opacity": "1",
   "fill-rule": "nonzero",
   "clip-rule": "nonzero",
@@ -40,22 +56,6 @@ const OWN = {
 const PLACES = ["x", "y", "width", "height", "cx", "cy", "r", "rx", "ry"];
 const DROPPED = /^(script|style|foreignObject|animate.*|set)$/i;
 const UNKEPT = /^(on|data-|aria-|role$|tabindex$|class$|style$|focusable$|pointer-events$|cursor$)/i;
-
-const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-const seen = new Map();
-
-// A colour in any form of CSS as a plain one and how far it covers.
-const plain = (colour) => {
-  if (!seen.has(colour)) {
-    canvas.clearRect(0, 0, 1, 1);
-    canvas.fillStyle = colour;
-    canvas.fillRect(0, 0, 1, 1);
-    const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
-    const hex = [red, green, blue].map((one) => one.toString(16).padStart(2, "0")).join("");
-    seen.set(colour, alpha ? [`#${hex}`, alpha / 255] : ["none", 1]);
-  }
-  return seen.get(colour);
-};
 
 const written = (name, style) => {
   const value = style.getPropertyValue(name);
