@@ -11,6 +11,7 @@ from necst_ui import formats
 from necst_ui.charts import funding as chart
 from necst_ui.funding.amounts import counted, rests_on, totals_in_words
 from necst_ui.funding.asked import Asked, currency_name
+from necst_ui.funding.take_home import picture_files
 from necst_ui.language import current, text
 from necst_ui.names import in_sentence, record_name
 from necst_ui.parts import escape, html, ladder, legend
@@ -38,6 +39,7 @@ def picture(asked: Asked) -> None:
         shown = _shown(asked, known)
         html(_legend(shown) + _takeaway(asked, known))
         _figure(asked, shown)
+        picture_files(asked, _KEY, title)
     words = _not_drawn(asked, found, len(known) - len(_shown(asked, known)), undated)
     if words:
         html("".join(f'<div class="necst-caption">{escape(one)}</div>' for one in words))
