@@ -9,8 +9,10 @@ import pytest
 from necst_data.dates import read_date
 from necst_data.funding import add_up, funding_lines
 from necst_data.funding_selection import about, choose
+from necst_ui import formats
 from necst_ui.funding import take_home
 from necst_ui.funding.asked import Asked
+from necst_ui.language import text
 from necst_ui.parts.cells import Cell, amount_cell, as_cell, date_cell, record_cell, sources_cell
 from necst_ui.parts.downloads import source_rows
 from necst_ui.parts.excel_file import SourceRow, excel_bytes
@@ -132,11 +134,12 @@ def test_the_sheet_on_the_method_says_what_is_given_and_links_to_the_view():
 
 def test_each_source_is_listed_once_with_the_rows_it_bears(real, cells):
     keys = list(dict.fromkeys(source for key in KEYS for source in real.funding[key].sources))
-    sheet = opened(made(COLUMNS, cells, sources=source_rows(real.sources, cells)))["Bronnen"]
+    twice = [*cells, *cells]
+    sheet = opened(made(COLUMNS, twice, sources=source_rows(real.sources, twice)))["Bronnen"]
     expected = []
     for key in keys:
         source = real.sources[key]
-        rows = [n for n, one in enumerate(KEYS, 2) if key in real.funding[one].sources]
+        rows = [n for n, one in enumerate(KEYS * 2, 2) if key in real.funding[one].sources]
         expected.append(
             [
                 source.title,
@@ -181,9 +184,14 @@ def test_the_totals_in_the_workbook_are_those_of_the_one_function_that_adds(real
     asked = Asked(real, lines, subject, "year", "EUR", "grants", ())
     shown = choose(about(real, lines, subject), pot="grants", currency="EUR")
     said = dict(take_home.about(asked, "Titel", take_home.awards_of(asked)))
-    (awarded,) = [total for total in add_up(shown) if total.status == "awarded"]
-    exact = f"{awarded.amount:,}".replace(",", ".")
-    assert said["Totaal: toegekend"].startswith(f"€\N{NO-BREAK SPACE}{exact} ({awarded.lines} met")
+    expected = {
+        f"Totaal: {text(f'ladder.{total.status}')}": formats.amount(
+            total.amount, total.currency, exact=True
+        )
+        for total in add_up(shown)
+    }
+    found = {name: words for name, words in said.items() if name.startswith("Totaal")}
+    assert {name: words.partition(" (")[0] for name, words in found.items()} == expected
     assert said["Aantal regels"] == str(len(shown))
     assert {"Waarover", "Valuta", "Soort geld", "Stap", "Dezelfde weergave", "360Giving"} <= set(
         said

@@ -29,12 +29,6 @@ _A4 = 9
 _NARROW, _WIDE = 9, 52  # characters: columns of the table
 _LCID: dict[Language, str] = {"nl": "413", "en": "809"}
 _LINK = ("http://", "https://")
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
 
 
 class SourceRow(NamedTuple):
@@ -63,7 +57,7 @@ def excel_bytes(
     """
     target = io.BytesIO()
     say = partial(text, language=language)
-    with Workbook(target, _OPTIONS) as book:
+    with Workbook(target, {"in_memory": True}) as book:
         made = datetime.combine(made_of, time())
         book.set_properties({"title": title, "created": made})
         _rows_sheet(book, say("take_home.sheet_rows"), title, file_rows(columns, cells), language)
