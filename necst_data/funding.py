@@ -14,7 +14,7 @@ Rules (data/README.md, "Adding up money"):
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar, get_args
@@ -22,10 +22,10 @@ from typing import Literal, TypeVar, get_args
 from necst_data.ecosystem import Ecosystem
 from necst_data.models import Funding
 from necst_data.tranches import differs, tranches_of
-from necst_data.vocabulary import LadderStatus
+from necst_data.vocabulary import Breakdown, LadderStatus
 
 Pot = Literal["grants", "equity"]
-Part = Literal["whole", "tranche", "rest"]
+Part = Literal["whole", "tranche", "rest", "share", "undivided"]
 Uncounted = Literal["status", "share", "context", "internal", "per-year"]
 
 LADDER: tuple[LadderStatus, ...] = get_args(LadderStatus)
@@ -44,6 +44,10 @@ class Line:
     commitment from a tranche and from what the tranches leave over. `uncounted` is why the line
     is in no total, None if it counts. `paid_inside` is the part of the amount reported as paid.
     `assumed` is money of a scenario: no source tells of it, and it has totals of its own.
+
+    `programme` is the id of the commitment that the line is a part of, as a whole. Lines can be
+    cut further for a picture (flows.py, years.py): `cut` says how, `in_year` for which year; lines
+    of one programme cut in two ways are the same money, and add_up refuses them together.
     """
 
     commitment: Funding
@@ -53,6 +57,9 @@ class Line:
     uncounted: Uncounted | None = None
     paid_inside: int | None = None
     shared: bool = False
+    programme: str = ""
+    cut: Breakdown | Literal["years"] | None = None
+    in_year: int | None = None
     assumed: bool = False
 
     @property
@@ -72,7 +79,9 @@ class Line:
 
     @property
     def year(self) -> int | None:
-        """Return the year of the decision that put the line on its step, if it is known."""
+        """Return the year that the line is cut to, else that of the decision on its step."""
+        if self.in_year is not None:
+            return self.in_year
         dates = [s.date for s in self.commitment.steps if s.status == self.status and s.date]
         return dates[0].earliest.year if dates and dates[0].earliest else None
 
@@ -108,6 +117,7 @@ def funding_lines(ecosystem: Ecosystem) -> tuple[Line, ...]:
     for commitment in ecosystem.funding.values():
         if commitment.steps and _why_not(commitment) in (None, "status"):
             for line in _split(commitment, parts):
+                line = replace(line, programme=commitment.id)
                 split[line.commitment.id] = (*split.get(line.commitment.id, ()), line)
             split.setdefault(commitment.id, ())
     lines: list[Line] = []
@@ -187,12 +197,11 @@ def add_up(lines: Iterable[Line]) -> tuple[Total, ...]:
 
     The one function that adds money. Lines on a step that is in no total, and lines that are not
     counted, give no total; a line without a public amount makes its total say so. Raises
-    ValueError if a line comes twice: the same money would be counted twice.
+    ValueError if a line comes twice, or if lines of one programme are cut in two ways: the same
+    money would be counted twice.
     """
     lines = tuple(lines)
-    twice = [line for line, times in Counter(map(_identity, lines)).items() if times > 1]
-    if twice:
-        raise ValueError(f"counted twice: {twice[0]}")
+    _refuse_twice(lines)
     piles: defaultdict[tuple[Pot, str, LadderStatus, bool], list[Line]] = defaultdict(list)
     for line in lines:
         if line.uncounted is None:
@@ -215,8 +224,18 @@ def add_up(lines: Iterable[Line]) -> tuple[Total, ...]:
     return tuple(sorted(totals, key=_in_order))
 
 
-def _identity(line: Line) -> tuple[str, Part]:
-    return (line.commitment.id, line.part)
+def _refuse_twice(lines: Iterable[Line]) -> None:
+    seen: set[tuple[str, Part, int | None]] = set()
+    cuts: dict[str, str | None] = {}
+    for line in lines:
+        identity = (line.commitment.id, line.part, line.in_year)
+        if identity in seen:
+            raise ValueError(f"counted twice: {identity}")
+        seen.add(identity)
+        if line.uncounted or not line.programme:
+            continue
+        if cuts.setdefault(line.programme, line.cut) != line.cut:
+            raise ValueError(f"counted twice: {line.programme} by two breakdowns")
 
 
 def _in_order(total: Total) -> tuple[bool, bool, str, int, bool]:

@@ -13,11 +13,14 @@ from typing import Literal
 from necst_data.ecosystem import Ecosystem
 from necst_data.funding import IN_NO_TOTAL, LADDER, Line, Pot, Total, add_up, add_up_by
 from necst_data.models import Funding
-from necst_data.vocabulary import LadderStatus
+from necst_data.vocabulary import Instrument, LadderStatus
 
-View = Literal["year", "funder", "recipient", "programme"]
-# What a bar stands for: a kind of record and an id, or a year, or None if that is not known.
+View = Literal["year", "funder", "recipient", "programme", "government", "instrument"]
+# What a bar stands for: a list (a kind of record, levels of government, instruments) and a code of
+# it, or a year, or None if that is not known.
 Key = tuple[str, str] | int | None
+# Who gives without being part of the state, and several givers who may or may not be.
+NO_GOVERNMENT, MAYBE_GOVERNMENT = "none", "several"
 
 WHOLE_SUBJECTS = ("core", "centre", "all")
 
@@ -111,6 +114,39 @@ def choose(
     )
 
 
+def narrow(
+    ecosystem: Ecosystem,
+    lines: Iterable[Line],
+    *,
+    governments: Iterable[str] = (),
+    instruments: Iterable[Instrument] = (),
+    years: tuple[int, int] | None = None,
+) -> tuple[Line, ...]:
+    """Return the lines given by these levels of government, in these forms, decided in these years.
+
+    Nothing given means no limit. A line whose year is not known is in no span of years.
+    """
+    levels, forms = frozenset(governments), frozenset(instruments)
+    return tuple(
+        line
+        for line in lines
+        if not levels or government_of(ecosystem, line) in levels
+        if not forms or line.commitment.instrument in forms
+        if years is None or (line.year is not None and years[0] <= line.year <= years[1])
+    )
+
+
+def government_of(ecosystem: Ecosystem, line: Line) -> str:
+    """Return the level of government that gives, `none` if the giver is no part of the state.
+
+    Several givers together are `several`, unless their record tells a level for all of them.
+    """
+    giver = ecosystem.organisations.get(line.commitment.funder)
+    if giver is None or (giver.collective and not giver.government):
+        return MAYBE_GOVERNMENT
+    return giver.government_level or NO_GOVERNMENT
+
+
 def rungs(lines: Iterable[Line]) -> tuple[Rung, ...]:
     """Return every step of the ladder for lines of one pot and one currency.
 
@@ -142,8 +178,8 @@ def _stands(line: Line) -> bool:
     return line.uncounted == "context" and line.status in IN_NO_TOTAL
 
 
-def bars(lines: Iterable[Line], view: View) -> tuple[Bar, ...]:
-    """Return the counted lines per funder, recipient, programme or year of decision.
+def bars(ecosystem: Ecosystem, lines: Iterable[Line], view: View) -> tuple[Bar, ...]:
+    """Return the counted lines per funder, recipient, programme, year of decision or other view.
 
     Years run in order, with the lines of unknown year last; all else from large to small. A line
     stands in one bar only: with its first funder and its recipient, as it is one amount.
@@ -151,15 +187,15 @@ def bars(lines: Iterable[Line], view: View) -> tuple[Bar, ...]:
     counted = [line for line in lines if line.uncounted is None]
     members: dict[Key, list[Line]] = {}
     for line in counted:
-        members.setdefault(_key(line, view), []).append(line)
-    totals = add_up_by(counted, lambda line: _key(line, view))
+        members.setdefault(_key(ecosystem, line, view), []).append(line)
+    totals = add_up_by(counted, lambda line: _key(ecosystem, line, view))
     found = [Bar(key, totals[key], tuple(group)) for key, group in members.items()]
     if view == "year":
         return tuple(sorted(found, key=lambda bar: (bar.key is None, bar.key or 0)))
     return tuple(sorted(found, key=lambda bar: -bar.amount))
 
 
-def _key(line: Line, view: View) -> Key:
+def _key(ecosystem: Ecosystem, line: Line, view: View) -> Key:
     commitment = line.commitment
     if view == "year":
         return line.year
@@ -167,6 +203,10 @@ def _key(line: Line, view: View) -> Key:
         return ("organisation", commitment.funder)
     if view == "recipient":
         return ("organisation", commitment.recipient)
+    if view == "government":
+        return ("government", government_of(ecosystem, line))
+    if view == "instrument":
+        return ("instrument", commitment.instrument)
     return ("project", commitment.project) if commitment.project else ("funding", commitment.id)
 
 

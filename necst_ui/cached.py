@@ -15,6 +15,7 @@ from threading import Lock
 import streamlit as st
 
 from necst_data import Ecosystem, Problem, edition, fingerprint, load
+from necst_data.funding import Line, funding_lines
 from necst_data.loading import DATA
 from necst_data.network import Positions, ring_layout, whole_layout
 from necst_ui.charts.tokens import group_of
@@ -100,6 +101,18 @@ def ecosystem() -> Ecosystem:
 @st.cache_resource(show_spinner=False, max_entries=24)
 def _as_known_on(version: str, day: str, _ecosystem: Ecosystem) -> Ecosystem:
     return _ecosystem.as_known_on(date.fromisoformat(day))
+
+
+def money() -> tuple[Line, ...]:
+    """Return the lines of money in the data shown."""
+    now = loaded()
+    day = st.session_state.get("necst.known") or today().isoformat()
+    return _money(now.version, day, ecosystem())
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _money(version: str, day: str, _ecosystem: Ecosystem) -> tuple[Line, ...]:
+    return funding_lines(_ecosystem)
 
 
 def positions(focus: str | None, steps: int) -> tuple[str, Positions]:

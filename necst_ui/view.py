@@ -46,6 +46,7 @@ def begin_run(page: str) -> None:
     """Start a run of a page: no choice is drawn yet and there is nothing to notice."""
     st.session_state["necst.page"] = page
     st.session_state["necst.notices"] = []
+    st.session_state["necst.expected"] = set()
     _all()[page] = {}
     _all()[EVERYWHERE] = {}
 
@@ -89,10 +90,19 @@ def notice(sentence: str) -> None:
         noticed.append(sentence)
 
 
+def expect(*keys: str) -> None:
+    """Say that choices belong to this page though it does not draw them now.
+
+    They stay in the URL as they are, and no notice calls them unknown.
+    """
+    st.session_state.setdefault("necst.expected", set()).update(keys)
+
+
 def notices() -> list[str]:
     """Return what was noticed in this run, parameters that no choice asked for included."""
     drawn = registered(EVERYWHERE) | registered()
-    unknown = [name for name in st.query_params if name not in drawn]
+    expected = st.session_state.get("necst.expected", set())
+    unknown = [name for name in st.query_params if name not in drawn and name not in expected]
     return st.session_state.get("necst.notices", []) + [
         text("shell.parameter_unknown", name=name[:80]) for name in unknown
     ]

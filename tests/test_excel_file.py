@@ -1,17 +1,20 @@
 """Knows that the Excel workbook has the rows of the table, typed, and says what they are."""
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
 
 import openpyxl
 import pytest
 
 from necst_data.dates import read_date
+from necst_data.exchange.giving360 import Awards
 from necst_data.funding import add_up, funding_lines
 from necst_data.funding_selection import about, choose
 from necst_ui import formats
 from necst_ui.funding import take_home
 from necst_ui.funding.asked import Asked
+from necst_ui.funding.rows import _row
 from necst_ui.language import text
 from necst_ui.parts.cells import Cell, amount_cell, as_cell, date_cell, record_cell, sources_cell
 from necst_ui.parts.downloads import source_rows
@@ -181,9 +184,10 @@ def test_an_ampersand_in_the_title_is_no_command_of_the_page_header():
 @pytest.mark.parametrize("subject", ["core", "all"])
 def test_the_totals_in_the_workbook_are_those_of_the_one_function_that_adds(real, subject):
     lines = funding_lines(real)
-    asked = Asked(real, lines, subject, "year", "EUR", "grants", ())
+    asked = Asked(real, lines, subject)
     shown = choose(about(real, lines, subject), pot="grants", currency="EUR")
-    said = dict(take_home.about(asked, "Titel", take_home.awards_of(asked)))
+    assert asked.shown == shown
+    said = dict(take_home.about(asked, shown, "Titel", take_home.awards_of(asked, shown)))
     expected = {
         f"Totaal: {text(f'ladder.{total.status}')}": formats.amount(
             total.amount, total.currency, exact=True
@@ -201,3 +205,35 @@ def test_the_totals_in_the_workbook_are_those_of_the_one_function_that_adds(real
 def test_a_cell_is_written_by_what_it_exports_and_not_by_what_it_shows():
     sheet = opened(made({"a": "A"}, [{"a": Cell("€ 5 mln", export=5_000_000)}])).worksheets[0]
     assert sheet["A2"].value == 5_000_000
+
+
+def test_the_filters_stand_in_words_and_only_those_that_are_used(real):
+    asked = Asked(
+        real,
+        funding_lines(real),
+        steps=("awarded", "pledged"),
+        governments=("national",),
+        instruments=("grant",),
+        years=(2018, 2022),
+    )
+    assert take_home.filters(asked)[3:] == [
+        ("Stap", "toegekend en toegezegd"),
+        ("Bestuurslaag", "landelijk"),
+        ("Vorm", "Subsidie na aanvraag"),
+        ("Jaar van het besluit", "2018-2022"),
+    ]
+    assert len(take_home.filters(Asked(real, ()))) == 4
+
+
+def test_money_of_a_scenario_has_totals_of_its_own_and_a_column_that_says_so(real):
+    award = next(one for one in funding_lines(real) if one.commitment.id == "medical-delta-2015")
+    lines = (award, replace(award, assumed=True, part="rest"))
+    said = dict(take_home.about(Asked(real, lines, "all"), lines, "Titel", Awards((), {})))
+    assert {name: words for name, words in said.items() if name.startswith("Totaal")} == {
+        "Totaal: toegekend": "€\N{NO-BREAK SPACE}150.000 (één met bedrag)",
+        "Totaal van de aannames: toegekend": "€\N{NO-BREAK SPACE}150.000 (één met bedrag)",
+    }
+    rows = [_row(Asked(real, lines, "all"), line) for line in lines]
+    headings, values = file_rows({code: code for code in rows[0]}, rows)
+    column = headings.index("Aanname")
+    assert [row[column].plain for row in values] == [None, "ja, geen bron"]

@@ -3,71 +3,35 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_money import (
+    CURRENCIES,
+    STATUSES,
+    commitment,
+    commitments,
+    ecosystem,
+    sums,
+    told,
+)
 from plain_files import added
 from researched import CPBT, NECST, ONCODE, REGMED_XB, RENEW, only
 
-from necst_data import Ecosystem
 from necst_data.funding import (
-    BESIDE,
     IN_NO_TOTAL,
     LADDER,
-    MONEY,
     Line,
     Total,
     add_up,
     add_up_by,
     funding_lines,
 )
-from necst_data.funding_selection import about, bars, choose, programme_of, rungs, subjects
-from necst_data.models import Funding, Need, Project
+from necst_data.funding_selection import View, about, bars, choose, programme_of, rungs, subjects
+from necst_data.models import Need, Project
 from necst_data.needs import coverage, need_of
-
-
-def commitment(key, amount="100", status="awarded", **fields):
-    """Make a commitment on one step, or on several (`pledged awarded`), as the files give it."""
-    steps = [
-        {"funding": key, "date": f"{2020 + place}", "status": step, "sources": ["s"]}
-        for place, step in enumerate(status.split())
-    ]
-    given = {
-        "id": key,
-        "level": "share" if "part_of" in fields else "programme",
-        "scope": "core",
-        "funder": "giver",
-        "recipient": "taker",
-        "amount": amount,
-        "currency": "EUR",
-        "instrument": "grant",
-        "sources": ["s"],
-        "steps": steps,
-    }
-    return Funding.model_validate(given | fields)
-
-
-def ecosystem(*commitments, needs=(), projects=()):
-    return Ecosystem(
-        meta=None,
-        known_on=date(2026, 11, 22),
-        funding={one.id: one for one in commitments},
-        needs={one.id: one for one in needs},
-        projects={one.id: one for one in projects},
-    )
-
-
-def told(lines):
-    """Return lines as what they say: id, part, step, amount, why not counted."""
-    return [
-        (line.commitment.id, line.part, line.status, line.amount, line.uncounted) for line in lines
-    ]
-
-
-def sums(lines):
-    return {(t.pot, t.currency, t.status): t.amount for t in add_up(lines)}
-
 
 # What a line is
 
@@ -296,24 +260,24 @@ def test_a_programme_in_talks_stands_on_its_rung_without_a_total():
 
 
 def test_bars_run_from_large_to_small_and_years_in_order():
-    lines = funding_lines(
-        ecosystem(
-            commitment("small", "1", "pledged awarded"),
-            commitment("large", "9", funder="rich"),
-            commitment("hidden", None, funder="shy"),
-        )
+    one = ecosystem(
+        commitment("small", "1", "pledged awarded"),
+        commitment("large", "9", funder="rich"),
+        commitment("hidden", None, funder="shy"),
     )
-    by_funder = [(bar.key, bar.amount, bar.has_amount) for bar in bars(lines, "funder")]
+    lines = funding_lines(one)
+    by_funder = [(bar.key, bar.amount, bar.has_amount) for bar in bars(one, lines, "funder")]
     assert by_funder == [
         (("organisation", "rich"), 9, True),
         (("organisation", "giver"), 1, True),
         (("organisation", "shy"), 0, False),
     ]
-    assert [(bar.key, bar.amount) for bar in bars(lines, "year")] == [(2020, 9), (2021, 1)]
+    assert [(bar.key, bar.amount) for bar in bars(one, lines, "year")] == [(2020, 9), (2021, 1)]
 
 
 def test_money_in_talks_has_no_bar():
-    assert bars(funding_lines(ecosystem(commitment("talk", "5", "in-talks"))), "funder") == ()
+    one = ecosystem(commitment("talk", "5", "in-talks"))
+    assert bars(one, funding_lines(one), "funder") == ()
 
 
 # Need beside money
@@ -529,40 +493,6 @@ def test_a_tranche_counts_on_the_step_it_had_on_a_past_day(real):
 
 # Whatever the records and the filters
 
-AMOUNTS = st.one_of(st.none(), st.integers(0, 10**9).map(str))
-CURRENCIES = st.sampled_from(["EUR", "CAD", "SEK"])
-STATUSES = st.sampled_from(LADDER)
-COUNTED = st.sampled_from(BESIDE + MONEY)
-
-
-@st.composite
-def commitments(draw):
-    """Draw programmes, each with tranches and sites inside it, as the checks would let them in."""
-    found = []
-    for place in range(draw(st.integers(1, 4))):
-        key = f"programme-{place}"
-        amount, currency = draw(AMOUNTS), draw(CURRENCIES)
-        fields = {
-            "currency": currency,
-            "instrument": draw(st.sampled_from(["grant", "equity", "loan"])),
-            "scope": draw(st.sampled_from(["core", "context"])),
-            "funder": draw(st.sampled_from(["rich", "poor"])),
-            "recipient": draw(st.sampled_from(["one", "two"])),
-            "shared": draw(st.sampled_from(["true", "false"])),
-        }
-        found.append(commitment(key, amount, draw(STATUSES), **fields))
-        for breakdown in ("tranche", "site", "released", "payment"):
-            left = int(amount or 0)
-            for number in range(draw(st.integers(0, 2))):
-                part = draw(st.integers(0, left))
-                left -= part
-                status = "paid" if breakdown == "payment" else draw(STATUSES)
-                inside = {"part_of": key, "breakdown": breakdown}
-                found.append(
-                    commitment(f"{key}-{breakdown}-{number}", str(part), status, **fields | inside)
-                )
-    return found
-
 
 @given(commitments(), st.data())
 def test_rows_shown_add_up_to_the_totals_whatever_is_chosen(records, data):
@@ -579,9 +509,9 @@ def test_rows_shown_add_up_to_the_totals_whatever_is_chosen(records, data):
     assert sum(line.counted for line in shown) == sum(total.amount for total in totals)
     on_ladder = [rung.total for rung in rungs(shown) if rung.total]
     assert sorted(map(repr, on_ladder)) == sorted(map(repr, totals))
-    for view in ("year", "funder", "recipient", "programme"):
+    for view in get_args(View):
         drawn = Counter()
-        for bar in bars(shown, view):
+        for bar in bars(one, shown, view):
             drawn.update({total.status: total.amount for total in bar.totals})
         assert +drawn == +Counter({total.status: total.amount for total in totals})
 

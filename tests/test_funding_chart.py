@@ -9,7 +9,12 @@ from necst_ui.charts.tokens import colour, colours
 
 BARS = [
     Drawn("Rich & <Sons>", "€ 9 mln", {"awarded": 7_000_000, "paid-inside": 2_000_000}),
-    Drawn("Poor", "€ 3 mln", {"pledged": 2_000_000, "reserved": 1_000_000}, {"pledged": "why"}),
+    Drawn(
+        "Poor",
+        "€ 3 mln",
+        {"paid": 500_000, "pledged": 2_000_000, "reserved": 1_000_000, "assumed": 4_000_000},
+        {"assumed": "why"},
+    ),
 ]
 
 
@@ -26,11 +31,12 @@ def test_each_step_is_a_bar_of_its_own_and_only_what_is_paid_of_an_award_lies_in
     assert places["pledged"] == (0, pytest.approx(0.07))
     assert figure.layout.barmode == "overlay"
     assert lengths(figure, "x") == {
-        "paid": [0, 0],
+        "paid": [0, 500_000],
         "paid-inside": [2_000_000, 0],
         "awarded": [7_000_000, 0],
         "reserved": [0, 1_000_000],
         "pledged": [0, 2_000_000],
+        "assumed": [0, 4_000_000],
     }
     assert tuple(lengths(figure, "x")) == PIECES
 
@@ -43,6 +49,16 @@ def test_years_stand_at_their_year_in_millions():
     assert (figure.layout.separators, figure.layout.yaxis.title.text) == (",.", "miljoen euro")
 
 
+def test_an_award_can_be_stacked_by_who_gives_and_then_its_steps_are_not_drawn_twice():
+    groups = [{"government": (6_000_000, "six"), "company": (3_000_000, "three")}, {}]
+    figure = year_bars([(2019, BARS[0]), (2026, BARS[1])], "m", ".,", groups)
+    found = {trace.name: (list(trace.base), list(trace.y)) for trace in figure.data}
+    assert found["government"] == ([0, 0], [6, 0])
+    assert found["company"] == ([6, 0], [3, 0])
+    assert found.keys() == {"paid", "reserved", "pledged", "assumed", "government", "company"}
+    assert figure.data[-1].customdata[0] == ["Rich &amp; &lt;Sons&gt;", "three"]
+
+
 def test_what_is_not_sure_has_a_pattern_and_money_is_solid():
     patterns = {trace.name: trace.marker.pattern.shape for trace in named_bars(BARS).data}
     assert patterns == {
@@ -51,6 +67,7 @@ def test_what_is_not_sure_has_a_pattern_and_money_is_solid():
         "awarded": None,
         "reserved": "x",
         "pledged": "/",
+        "assumed": ".",
     }
 
 

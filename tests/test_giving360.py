@@ -143,6 +143,12 @@ def test_a_line_that_is_no_award_says_why(real, lines, key, reason):
     assert awards([line(lines, key)], real).left_out == {reason: 1}
 
 
+@pytest.mark.parametrize("part", ["share", "undivided"])
+def test_a_programme_seen_by_its_shares_is_no_award_beside_the_programme(real, lines, part):
+    seen = replace(line(lines, "medical-delta-2015"), part=part)
+    assert awards([seen], real).left_out == {"share": 1}
+
+
 def test_an_award_of_which_only_the_month_or_year_is_known_is_left_out(real, lines):
     award = line(lines, "medical-delta-2015")
     for date in ("2015-10", "2015", "2015-10-13~", "2015-10-13?", None):

@@ -45,6 +45,8 @@ _BEFORE_THE_EURO = (
     *("ATS", "BEF", "CYP", "DEM", "EEK", "ESP", "FIM", "FRF", "GRD"),
     *("IEP", "ITL", "LUF", "MTL", "NLG", "PTE", "SIT", "SKK"),
 )
+# A programme seen by its shares: the programme itself is the award.
+_OF_A_PROGRAMME = ("share", "undivided")
 _TITLE_AT_MOST = 140
 _PRECISE = ("day", "month", "year")
 
@@ -86,6 +88,8 @@ def _why_not(line: Line) -> Reason | None:
         return "status"
     if line.uncounted:
         return line.uncounted
+    if line.part in _OF_A_PROGRAMME:
+        return "share"
     if line.commitment.instrument in _NO_GRANT:
         return "no-grant"
     if line.currency in _BEFORE_THE_EURO:

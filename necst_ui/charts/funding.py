@@ -12,24 +12,29 @@ from typing import Literal
 
 import plotly.graph_objects as go
 
-from necst_ui.charts.tokens import colour, colours, variable
+from necst_ui.charts.tokens import colour, colours, tokens, variable
 
 # What can be drawn of a bar; what is paid inside an award is the first stretch of the award.
-Piece = Literal["paid", "paid-inside", "awarded", "reserved", "pledged"]
-PIECES: tuple[Piece, ...] = ("paid", "paid-inside", "awarded", "reserved", "pledged")
+Piece = Literal["paid", "paid-inside", "awarded", "reserved", "pledged", "assumed"]
+PIECES: tuple[Piece, ...] = ("paid", "paid-inside", "awarded", "reserved", "pledged", "assumed")
 
 MOST_BARS = 12
 MOST_YEARS = 20
 _ROW = 72
 # Steps stand beside one another: each has a sum of its own, and none is on top of another.
-_STEPS: tuple[Piece, ...] = ("awarded", "paid", "reserved", "pledged")
+_STEPS: tuple[Piece, ...] = ("awarded", "paid", "reserved", "pledged", "assumed")
 _THICK, _ROOM = 0.17, 0.44  # of a row: a bar, and all bars of a name together
 _YEAR = 0.8  # of a year: all its bars together
 _LONGEST = 40
+_HOVER = "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>"
 _FONT = "Source Sans, sans-serif"
 _NO_MARGIN = {"l": 0, "r": 0, "t": 8, "b": 8}
 _COLOURS = ("ladder-paid", "ladder-awarded", "ladder-pledged", "ladder-tint", "ground")
 _TEXTS = ("ink", "muted", "line", "line-strong", "ground-second")
+
+
+# What each group of givers has in a bar: the amount, and it in words.
+Groups = Mapping[str, tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -43,11 +48,12 @@ class Drawn:
 
 
 def short(name: str, longest: int = _LONGEST) -> str:
-    """Return a name cut at a word, with an ellipsis if anything is left out."""
+    """Return a name cut, at a word if that keeps most of it, with an ellipsis for the rest."""
     if len(name) <= longest:
         return name
-    cut = name[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,:;(–-")
-    return f"{cut or name[: longest - 1]}…"
+    cut = name[: longest - 1]
+    at_word = cut.rsplit(" ", 1)[0].rstrip(" ,:;(–-")
+    return f"{at_word if len(at_word) > longest * 0.6 else cut.rstrip()}…"
 
 
 def named_bars(bars: Sequence[Drawn]) -> go.Figure:
@@ -67,7 +73,7 @@ def named_bars(bars: Sequence[Drawn]) -> go.Figure:
                 ],
                 **_look(piece, bars),
             )
-            for piece in PIECES
+            for piece in _used(bars)
         ]
     )
     for row, bar in enumerate(bars):
@@ -79,31 +85,58 @@ def named_bars(bars: Sequence[Drawn]) -> go.Figure:
             xanchor="left",
             align="left",
             showarrow=False,
-            text=f"<b>{_plain(short(bar.name))}</b><br>{_plain(bar.words)}",
+            text=f"<b>{plain(short(bar.name))}</b><br>{plain(bar.words)}",
             font={"size": 13, "color": colour("ink", "light")},
         )
     figure.update_yaxes(visible=False, range=[len(bars) - 0.75, -0.8], fixedrange=True)
     figure.update_xaxes(visible=False, fixedrange=True, rangemode="tozero")
-    return _laid_out(figure, height=_ROW * len(bars) + 16)
+    return laid_out(figure, height=_ROW * len(bars) + 16)
 
 
-def year_bars(years: Sequence[tuple[int, Drawn]], unit: str, separators: str) -> go.Figure:
-    """Return standing bars in the order of the years; the axis counts millions in `unit`."""
+def year_bars(
+    years: Sequence[tuple[int, Drawn]],
+    unit: str,
+    separators: str,
+    groups: Sequence[Groups] | None = None,
+) -> go.Figure:
+    """Return standing bars in the order of the years; the axis counts millions in `unit`.
+
+    With `groups`, one for each year, the bar of what is awarded is stacked by who gives it.
+    """
     bars = [bar for _, bar in years]
     wide = _YEAR / max(len(_steps(bar)) for bar in bars)
+    at = [year for year, _ in years]
     figure = go.Figure(
         [
             go.Bar(
-                x=[year for year, _ in years],
+                x=at,
                 y=[bar.pieces.get(piece, 0) / 1_000_000 for bar in bars],
                 base=[_base(bar, piece) / 1_000_000 for bar in bars],
                 width=wide,
-                offset=[(_place(bar, piece) - len(_steps(bar)) / 2) * wide for bar in bars],
+                offset=_offsets(bars, piece, wide),
                 **_look(piece, bars),
             )
-            for piece in PIECES
+            for piece in _used(bars)
+            if groups is None or piece not in ("awarded", "paid-inside")
         ]
     )
+    below = [0] * len(bars)
+    for group in dict.fromkeys(group for one in groups or () for group in one):
+        given = [one.get(group, (0, "")) for one in groups]
+        figure.add_bar(
+            x=at,
+            y=[amount / 1_000_000 for amount, _ in given],
+            base=[one / 1_000_000 for one in below],
+            width=wide,
+            offset=_offsets(bars, "awarded", wide),
+            name=group,
+            marker={"color": colour(f"group-{group}", "light"), "line": {"width": 0}},
+            customdata=[
+                (plain(bar.name), plain(said)) for bar, (_, said) in zip(bars, given, strict=True)
+            ],
+            hovertemplate=_HOVER,
+        )
+        below = [low + amount for low, (amount, _) in zip(below, given, strict=True)]
     label = {"size": 12, "color": colour("muted", "light")}
     first, last = min(year for year, _ in years), max(year for year, _ in years)
     figure.update_xaxes(
@@ -126,7 +159,15 @@ def year_bars(years: Sequence[tuple[int, Drawn]], unit: str, separators: str) ->
         nticks=6,
     )
     figure.update_layout(separators=separators, bargap=0.25)
-    return _laid_out(figure, height=320, margin={"l": 56, "r": 4, "t": 8, "b": 28})
+    return laid_out(figure, height=320, margin={"l": 56, "r": 4, "t": 8, "b": 28})
+
+
+def _used(bars: Sequence[Drawn]) -> list[Piece]:
+    return [piece for piece in PIECES if any(piece in bar.pieces for bar in bars)]
+
+
+def _offsets(bars: Sequence[Drawn], piece: Piece, wide: float) -> list[float]:
+    return [(_place(bar, piece) - len(_steps(bar)) / 2) * wide for bar in bars]
 
 
 def _steps(bar: Drawn) -> list[Piece]:
@@ -147,22 +188,23 @@ def _base(bar: Drawn, piece: Piece) -> int:
 
 
 def _look(piece: Piece, bars: Sequence[Drawn]) -> dict:
-    hover = [_plain(bar.hover.get(piece, "")) for bar in bars]
-    names = [_plain(bar.name) for bar in bars]
+    hover = [plain(bar.hover.get(piece, "")) for bar in bars]
+    names = [plain(bar.name) for bar in bars]
     return {
         "name": piece,
         "marker": _marker(piece),
         "customdata": list(zip(names, hover, strict=True)),
-        "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
+        "hovertemplate": _HOVER,
     }
 
 
 def _marker(piece: Piece) -> dict:
-    step = "paid" if piece == "paid-inside" else piece
+    step = {"paid-inside": "paid", "assumed": "pledged"}.get(piece, piece)
     paint = colour(f"ladder-{step}", "light")
     pattern = {
         "pledged": {"shape": "/", "bgcolor": colour("ground", "light"), "solidity": 0.45},
         "reserved": {"shape": "x", "bgcolor": colour("ladder-tint", "light"), "solidity": 0.25},
+        "assumed": {"shape": ".", "bgcolor": colour("ground", "light"), "solidity": 0.3},
     }.get(piece)
     marker = {"color": paint, "line": {"width": 0}}
     if pattern:
@@ -177,12 +219,13 @@ def _marker(piece: Piece) -> dict:
     return marker
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text that plotly does not take for its own kind of HTML."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _laid_out(figure: go.Figure, height: int, margin: Mapping[str, int] = _NO_MARGIN) -> go.Figure:
+def laid_out(figure: go.Figure, height: int, margin: Mapping[str, int] = _NO_MARGIN) -> go.Figure:
+    """Return a figure with our type and ground, and nothing of plotly's own look."""
     figure.update_layout(
         barmode="overlay",
         # Without plotly's own template, no colour is drawn that is not ours.
@@ -206,7 +249,8 @@ def _laid_out(figure: go.Figure, height: int, margin: Mapping[str, int] = _NO_MA
 def stylesheet(selector: str) -> str:
     """Return the rules that give a picture below `selector` the colours of the current theme."""
     rules = []
-    for name in (*_COLOURS, *_TEXTS):
+    groups = (f"group-{group}" for group in tokens()["groups"])
+    for name in (*_COLOURS, *_TEXTS, *groups):
         written = _as_browser_writes(colours()[name]["light"])
         for kind in ("fill", "stroke"):
             found = f'[style*="{kind}: {written}"]', f'[{kind}="{written}"]'

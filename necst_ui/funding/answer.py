@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from necst_data.funding import BESIDE, MONEY, Total, add_up
+from necst_data.funding import BESIDE, MONEY, Total
 from necst_data.funding_selection import WHOLE_SUBJECTS, programme_of
 from necst_ui import formats
 from necst_ui.funding.amounts import (
@@ -13,7 +13,8 @@ from necst_ui.funding.amounts import (
     step_sources,
     totals_in_words,
 )
-from necst_ui.funding.asked import EURO, Asked
+from necst_ui.funding.asked import Asked
+from necst_ui.funding.labels import EURO
 from necst_ui.funding.rows import advice
 from necst_ui.language import text
 
@@ -24,7 +25,7 @@ def claims(asked: Asked) -> list[Claim]:
     """Return the sentences of the answer with the ids of their sources."""
     if not asked.shown:
         return [(advice(asked), []), *_gap(asked)]
-    totals = {total.status: total for total in add_up(asked.shown)}
+    totals = {total.status: total for total in asked.totals if not total.assumed}
     told = [*_money(asked, totals), *_beside(asked, totals)]
     if not told:
         told = [(text("funding.answer_no_step"), [])]
@@ -157,7 +158,7 @@ def _parts(asked: Asked) -> list[Claim]:
 
 def _gap(asked: Asked) -> list[Claim]:
     covered = asked.coverage
-    if covered is None or asked.steps or asked.pot != "grants":
+    if covered is None or asked.narrowed or asked.pot != "grants":
         return []
     if covered.need.currency != asked.currency:
         return []

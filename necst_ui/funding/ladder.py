@@ -8,7 +8,8 @@ from necst_ui import formats
 from necst_ui.charts import marks
 from necst_ui.charts.tokens import tokens
 from necst_ui.funding.amounts import counted, funders, rests_on, totals_in_words
-from necst_ui.funding.asked import POTS, Asked, euro_first
+from necst_ui.funding.asked import POTS, Asked
+from necst_ui.funding.labels import euro_first
 from necst_ui.language import text
 from necst_ui.parts import escape, html, link
 

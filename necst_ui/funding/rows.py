@@ -10,7 +10,8 @@ from necst_data.funding_selection import choose, programme_of
 from necst_ui import formats, parts
 from necst_ui.funding import take_home
 from necst_ui.funding.amounts import parties, totals_in_words
-from necst_ui.funding.asked import POTS, Asked, euro_first
+from necst_ui.funding.asked import POTS, Asked
+from necst_ui.funding.labels import euro_first
 from necst_ui.language import text
 from necst_ui.parts import Cell, escape
 
@@ -26,9 +27,17 @@ def record(asked: Asked) -> None:
     parts.record_card("funding", asked.record, action=close)
 
 
-def lines_table(asked: Asked) -> None:
-    """Show the lines as a table, with what counts and the sum it leads to."""
-    rows = [_row(asked, line) for line in sorted(asked.shown, key=_place)]
+def lines_table(asked: Asked, chosen: str | None = None, of_chosen: tuple[Line, ...] = ()) -> None:
+    """Show the lines as a table, with what counts and the sum it leads to.
+
+    If something is chosen in the picture, only its lines are shown, and the table says so.
+    """
+    lines = of_chosen if chosen else asked.shown
+    rows = [_row(asked, line) for line in sorted(lines, key=_place)]
+    if chosen:
+        said = escape(text("funding.table_chosen", name=chosen))
+        all_lines = parts.link(asked.address(), text("funding.table_all"))
+        parts.html(f'<p class="necst-note">{said} {all_lines}</p>')
     columns = {
         "funder": text("field.funder"),
         "recipient": text("field.recipient"),
@@ -39,7 +48,7 @@ def lines_table(asked: Asked) -> None:
         "sources": text("parts.sources"),
     }
     numbers = ("amount", "counts")
-    awards = take_home.awards_of(asked)
+    awards = take_home.awards_of(asked, lines)
     title = text("parts.rows_as_table", count=len(rows))
     parts.table(
         "funding_lines",
@@ -48,12 +57,12 @@ def lines_table(asked: Asked) -> None:
         title=title,
         numbers=numbers,
         empty=escape(advice(asked)),
-        about=take_home.about(asked, title, awards),
+        about=take_home.about(asked, lines, title, awards, chosen),
         downloads=take_home.downloads(asked, awards),
     )
     if not rows:
         return
-    totals = add_up(asked.shown)
+    totals = add_up(lines)
     said = (
         text("funding.table_sum", amounts=totals_in_words(totals))
         if totals
@@ -108,10 +117,13 @@ def _amount(asked: Asked, line: Line) -> Cell:
     if line.part == "rest":
         whole = formats.amount(commitment.amount, line.currency)
         notes.append(text("funding.part_rest", amount=whole))
-    elif line.part == "tranche" and commitment.part_of in asked.ecosystem.funding:
+    elif line.part == "undivided":
+        whole = formats.amount(commitment.amount, line.currency)
+        notes.append(text("funding.part_undivided", amount=whole))
+    elif line.part in ("tranche", "share") and commitment.part_of in asked.ecosystem.funding:
         whole = asked.ecosystem.funding[commitment.part_of].amount
         amount = formats.amount(whole, line.currency)
-        notes.append(text("funding.part_tranche", amount=amount))
+        notes.append(text(f"funding.part_{line.part}", amount=amount))
     if asked.ecosystem.contradictions_about("funding", commitment.id):
         notes.append("≠")
     said = [text("take_home.disputed") if note == "≠" else note.strip("()") for note in notes]
@@ -159,6 +171,8 @@ def advice(asked: Asked) -> str:
 def _loosen(asked: Asked) -> str:
     if choose(asked.about, pot=asked.pot, currency=asked.currency):
         return text("funding.empty_step")
+    if asked.narrowed and choose(asked.unfiltered, pot=asked.pot, currency=asked.currency):
+        return text("funding.empty_filter")
     others = euro_first({line.currency for line in choose(asked.about, pot=asked.pot)})
     if others:
         return text("funding.empty_currency", currencies=formats.listing(others))

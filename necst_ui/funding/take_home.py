@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from necst_data.exchange import giving360
 from necst_data.exchange.giving360 import Awards
-from necst_data.funding import Total, add_up
+from necst_data.funding import Line, Total, add_up
 from necst_ui import formats, links, parts
 from necst_ui.funding.amounts import counted, rests_on
-from necst_ui.funding.asked import Asked, currency_label, subject_label
+from necst_ui.funding.asked import Asked
+from necst_ui.funding.labels import currency_label, government_label, subject_label
 from necst_ui.language import current, text
 from necst_ui.parts import Download
 
@@ -15,24 +18,36 @@ Facts = list[tuple[str, str]]
 
 
 def filters(asked: Asked) -> Facts:
-    """Return the choices in words, each with its name."""
+    """Return the choices in words, each with its name; a filter that is not used is left out."""
     steps = [text(f"ladder.{step}") for step in asked.steps]
+    used = [
+        (text("field.government"), [government_label(code) for code in asked.governments]),
+        (text("field.instrument"), [text(f"instrument.{code}") for code in asked.instruments]),
+        (text("funding.years"), ["{}-{}".format(*asked.years)] if asked.years else []),
+    ]
     return [
         (text("funding.about"), subject_label(asked.ecosystem, asked.subject)),
         (text("funding.currency"), currency_label(asked.currency)),
         (text("funding.pot"), text(f"funding.pot_{asked.pot}")),
         (text("funding.step"), formats.listing(steps) if steps else text("take_home.every_step")),
+        *((name, formats.listing(words)) for name, words in used if words),
     ]
 
 
-def about(asked: Asked, title: str, awards: Awards) -> Facts:
-    """Return what the workbook says of its rows: the view, the totals and how they are made."""
-    totals = [_total(total) for total in add_up(asked.shown)]
+def about(
+    asked: Asked, lines: Sequence[Line], title: str, awards: Awards, chosen: str | None = None
+) -> Facts:
+    """Return what the workbook says of its rows: the view, the totals and how they are made.
+
+    `chosen` is what the lines belong to if not all are shown but those of one flow.
+    """
+    totals = [_total(total) for total in add_up(lines)]
     if not totals:
         totals = [(text("take_home.total_none"), text("take_home.total_none_said"))]
     rules = ("whole", "steps", "apart")
+    picked = [(text("take_home.chosen"), chosen)] if chosen else []
     return [
-        *parts.about_view(title, len(asked.shown), filters(asked)),
+        *parts.about_view(title, len(lines), [*filters(asked), *picked]),
         *totals,
         *((text("take_home.adding"), text(f"take_home.adding_{rule}")) for rule in rules),
         ("360Giving", awards_in_words(awards)),
@@ -52,9 +67,9 @@ def _total(total: Total) -> tuple[str, str]:
     return text(label, step=step), said
 
 
-def awards_of(asked: Asked) -> Awards:
-    """Return which of the lines shown are awards of the 360Giving standard."""
-    return giving360.awards(asked.shown, asked.ecosystem, current())
+def awards_of(asked: Asked, lines: Sequence[Line]) -> Awards:
+    """Return which of the lines in the table are awards of the 360Giving standard."""
+    return giving360.awards(lines, asked.ecosystem, current())
 
 
 def awards_in_words(awards: Awards) -> str:

@@ -54,6 +54,17 @@ def test_the_svg_stands_by_itself(visit, page: Page):
     assert set(re.findall(r"url\((\w+:)", text)) == {"data:"}
 
 
+@pytest.mark.parametrize("view", ["flows", "year"])
+def test_every_picture_of_money_can_be_taken_home(visit, page: Page, view):
+    visit(f"/funding?language=nl&view={view}")
+    page.locator(".st-key-funding_picture .main-svg").first.wait_for()
+    said = words(drawn(taken(page, "svg")[1]))
+    heading = page.locator(".st-key-funding_picture").locator("xpath=preceding::h2[1]")
+    assert said[0] in heading.inner_text()
+    shown = page.locator(".st-key-funding_picture .main-svg text").all_text_contents()
+    assert [one for one in said if one in shown] == [one for one in shown if one]
+
+
 def test_the_png_is_the_same_picture_at_twice_its_size(visit, page: Page):
     visit(VIEW)
     page.locator(".st-key-funding_picture .main-svg").first.wait_for()

@@ -1,0 +1,188 @@
+"""Knows how money flows from who gives it, through a programme, to who receives it.
+
+A programme is divided by one breakdown only (site, project, partner, ...): two breakdowns of one
+programme are the same money, and funding.py refuses to add them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from necst_data.ecosystem import Ecosystem
+from necst_data.funding import Line, Total, add_up, add_up_by
+from necst_data.models import Funding
+from necst_data.vocabulary import Breakdown
+
+Column = Literal["funder", "programme", "recipient"]
+
+# Breakdowns that tell where money goes; the others tell when.
+BREAKDOWNS: tuple[Breakdown, ...] = (
+    *("site", "project", "partner", "consortium", "instrument", "regrant"),
+)
+UNDIVIDED = "undivided"
+# What is too small for the picture goes together, per column.
+OTHERS = "others"
+MOST_NODES = 7
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Money from one node to the next, with its totals by step and the lines that make them.
+
+    A node is a code: `funder.<id>`, `programme.project.<id>`, `programme.funding.<id>` (of a
+    commitment without a project), `recipient.<id>`, `together.<id>` (who receives for several),
+    `undivided` or, for what is too small to draw, `others.<column>`.
+    """
+
+    source: str
+    target: str
+    totals: tuple[Total, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def code(self) -> str:
+        """Return how an address names this flow."""
+        return f"{self.source}--{self.target}"
+
+
+@dataclass(frozen=True)
+class Flows:
+    """The flows of some lines in one pot and one currency.
+
+    `given` run from funder to programme, `received` from programme to recipient; both come to the
+    same sums. `nodes` are what flows through each node, by column. `unknown` are the lines without
+    a public amount, which have no width.
+    """
+
+    given: tuple[Flow, ...]
+    received: tuple[Flow, ...]
+    nodes: dict[str, tuple[Total, ...]]
+    unknown: tuple[Line, ...]
+
+
+def breakdowns(ecosystem: Ecosystem, lines: Iterable[Line]) -> tuple[Breakdown, ...]:
+    """Return the breakdowns that divide at least one of the programmes of the lines."""
+    programmes = {line.programme for line in lines if line.uncounted is None}
+    found = {
+        share.breakdown
+        for share in ecosystem.funding.values()
+        if share.part_of in programmes and share.amount is not None
+    }
+    return tuple(one for one in BREAKDOWNS if one in found)
+
+
+def divide(
+    ecosystem: Ecosystem, lines: Iterable[Line], breakdown: Breakdown | None
+) -> tuple[Line, ...]:
+    """Return the counted lines with each programme cut into its shares by one breakdown.
+
+    What the shares leave over is a line `undivided`; so the sums by step stay the same. A share
+    is cut from the money on its own step, and only there; shares that would come to more than is
+    there do not divide it. A share without a public amount is a line without one.
+    """
+    counted = [line for line in lines if line.uncounted is None]
+    if breakdown is None:
+        return tuple(counted)
+    shares: defaultdict[tuple[str, str], list[Funding]] = defaultdict(list)
+    for share in ecosystem.funding.values():
+        adds = share.steps and not (share.per_year or share.internal)
+        if adds and share.part_of and share.breakdown == breakdown:
+            shares[(share.part_of, share.status)].append(share)
+    piles: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
+    for line in counted:
+        piles[(line.programme, line.status)].append(line)
+    return tuple(
+        replace(part, programme=programme, cut=breakdown)
+        for (programme, status), pile in piles.items()
+        for part in _divided(ecosystem, pile, shares[(programme, status)])
+    )
+
+
+def _divided(ecosystem: Ecosystem, pile: list[Line], shares: list[Funding]) -> list[Line]:
+    same = [share for share in shares if share.currency == pile[0].currency]
+    (total,) = add_up(pile)
+    if not same or total.unknown:
+        return pile
+    parts = [
+        Line(share, pile[0].status, share.amount, "share", shared=share.shared) for share in same
+    ]
+    known = sum(part.counted for part in parts)
+    if known > total.amount or not known:
+        return pile
+    rest = Line(
+        ecosystem.funding[pile[0].programme],
+        pile[0].status,
+        total.amount - known,
+        "undivided",
+        shared=True,
+    )
+    return [*parts, rest] if rest.amount else parts
+
+
+def flows(
+    ecosystem: Ecosystem,
+    lines: Iterable[Line],
+    breakdown: Breakdown | None = None,
+    most: int = MOST_NODES,
+) -> Flows:
+    """Return the flows of lines of one pot and one currency, programmes divided by a breakdown.
+
+    Of each column the `most` largest nodes stand by themselves and the others together. Raises
+    ValueError for lines of several pots or currencies: their widths have no common measure.
+    """
+    counted = [line for line in lines if line.uncounted is None]
+    if len({(line.pot, line.currency) for line in counted}) > 1:
+        raise ValueError("flows hold one pot in one currency")
+    divided = divide(ecosystem, counted, breakdown)
+    names: dict[Column, dict[str, str]] = {
+        "funder": _names(counted, "funder", most, ecosystem),
+        "programme": _names(counted, "programme", most, ecosystem),
+        "recipient": _names(divided, "recipient", most, ecosystem),
+    }
+
+    def at(line: Line, column: Column) -> str:
+        return names[column][node_of(ecosystem, line, column)]
+
+    def between(found: Iterable[Line], source: Column, target: Column) -> tuple[Flow, ...]:
+        members: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
+        for line in found:
+            members[at(line, source), at(line, target)].append(line)
+        return tuple(Flow(*ends, add_up(group), tuple(group)) for ends, group in members.items())
+
+    given = [line for line in counted if line.amount is not None]
+    received = [line for line in divided if line.amount is not None]
+    return Flows(
+        between(given, "funder", "programme"),
+        between(received, "programme", "recipient"),
+        add_up_by(given, lambda line: at(line, "funder"))
+        | add_up_by(given, lambda line: at(line, "programme"))
+        | add_up_by(received, lambda line: at(line, "recipient")),
+        tuple(line for line in divided if line.amount is None),
+    )
+
+
+def node_of(ecosystem: Ecosystem, line: Line, column: Column) -> str:
+    """Return the node of a line in a column, whether it is drawn by itself or not."""
+    commitment = line.commitment
+    if column == "funder":
+        return f"funder.{commitment.funder}"
+    if column == "programme":
+        whole = ecosystem.funding.get(line.programme, commitment)
+        project = whole.project
+        return f"programme.project.{project}" if project else f"programme.funding.{whole.id}"
+    if line.part == "undivided":
+        return UNDIVIDED
+    return f"{'together' if line.shared else 'recipient'}.{commitment.recipient}"
+
+
+def _names(
+    lines: Iterable[Line], column: Column, most: int, ecosystem: Ecosystem
+) -> dict[str, str]:
+    """Return under which name each node is drawn: its own, or that of the others together."""
+    totals = add_up_by(lines, lambda line: node_of(ecosystem, line, column))
+    ranked = sorted(totals, key=lambda node: -sum(total.amount for total in totals[node]))
+    own = set(ranked if len(ranked) <= most + 1 else ranked[:most]) | {UNDIVIDED}
+    return {node: node if node in own else f"{OTHERS}.{column}" for node in ranked}

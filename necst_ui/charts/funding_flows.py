@@ -1,0 +1,137 @@
+"""Knows how flows of money are drawn: bands from giver to receiver; no language, no theme.
+
+plotly's Sankey has no patterns and fixed colours. Each step gets an opacity of its own, by which
+`stylesheet` finds its bands and gives them the colour or the pattern of the theme.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import plotly.graph_objects as go
+
+from necst_ui.charts.funding import laid_out, plain, short
+from necst_ui.charts.tokens import colour, variable
+
+Piece = Literal["awarded", "paid", "reserved", "pledged", "assumed"]
+
+# How much of the colour of its step a band has; each is one of a kind, see above.
+_OPACITY: dict[Piece, float] = {
+    "awarded": 0.4,
+    "paid": 0.75,
+    "reserved": 0.96,
+    "pledged": 0.97,
+    "assumed": 0.98,
+}
+_PATTERNS: dict[Piece, str] = {
+    "reserved": "necst-reserved",
+    "pledged": "necst-pledged",
+    "assumed": "necst-assumed",
+}
+_THICK, _PAD = 10, 40
+_ROW = 66
+_LONGEST = 22
+# Room for the two lines of a node at the edge.
+_MARGIN = {"l": 1, "r": 1, "t": 12, "b": 26}
+
+
+@dataclass(frozen=True)
+class Node:
+    """A place that money comes from, goes through or goes to, with its amounts in words."""
+
+    code: str
+    name: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """Money on one step from one node to the next; `code` is that of the flow it belongs to."""
+
+    code: str
+    source: str
+    target: str
+    piece: Piece
+    amount: int
+    hover: str
+
+
+def flow_chart(
+    nodes: Sequence[Node], bands: Sequence[Band], chosen: Collection[str] = ()
+) -> go.Figure:
+    """Return the bands between nodes, every width on one scale, those of the chosen flows outlined.
+
+    Bands and nodes keep their order, so that a click can be told by its number.
+    """
+    place = {node.code: at for at, node in enumerate(nodes)}
+    ink = colour("ink", "light")
+    figure = go.Figure(
+        go.Sankey(
+            arrangement="fixed",
+            node={
+                "label": [_label(node) for node in nodes],
+                "color": ink,
+                "line": {"width": 0},
+                "thickness": _THICK,
+                "pad": _PAD,
+                "hovertemplate": "%{label}<extra></extra>",
+            },
+            link={
+                "source": [place[band.source] for band in bands],
+                "target": [place[band.target] for band in bands],
+                "value": [band.amount for band in bands],
+                "color": [_see_through(band.piece) for band in bands],
+                "hovercolor": [_see_through(band.piece) for band in bands],
+                "customdata": [plain(band.hover) for band in bands],
+                "hovertemplate": "%{customdata}<extra></extra>",
+                "line": {"color": ink, "width": [2 * (band.code in chosen) for band in bands]},
+            },
+            textfont={"size": 13, "color": ink},
+        )
+    )
+    return laid_out(figure, height=_height(bands), margin=_MARGIN)
+
+
+def _label(node: Node) -> str:
+    return f"<b>{plain(short(node.name, _LONGEST))}</b><br>{plain(node.words)}"
+
+
+def _height(bands: Sequence[Band]) -> int:
+    """Return room for the fullest column, each of its nodes with two lines of text."""
+    columns: defaultdict[int, set[str]] = defaultdict(set)
+    starts = {band.source for band in bands} - {band.target for band in bands}
+    for band in bands:
+        columns[0 if band.source in starts else 1].add(band.source)
+        columns[1 if band.source in starts else 2].add(band.target)
+    most = max(len(codes) for codes in columns.values())
+    return max(260, _ROW * most + 40)
+
+
+def _see_through(piece: Piece) -> str:
+    step = "pledged" if piece == "assumed" else piece
+    value = colour(f"ladder-{step}", "light")
+    red, green, blue = (int(value[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{_OPACITY[piece]})"
+
+
+def stylesheet(selector: str) -> str:
+    """Return the rules that give the flows below `selector` the theme's colours and patterns."""
+    rules = [
+        f"{selector} .sankey-node .node-rect{{fill:{variable('ink')} !important}}",
+        f"{selector} .node-label{{fill:{variable('ink')} !important;text-shadow:none !important;"
+        f"paint-order:stroke;stroke:{variable('ground')};stroke-width:4px;"
+        "stroke-linejoin:round}",
+        f"{selector} .sankey-link{{cursor:pointer;stroke:{variable('ink')} !important}}",
+        # plotly leaves a width of 0 away, and the browser's own is 1.
+        f'{selector} .sankey-link:not([style*="stroke-width"]){{stroke-width:0}}',
+    ]
+    for piece, opacity in _OPACITY.items():
+        bands = f'{selector} .sankey-link[style*="fill-opacity: {opacity};"]'
+        if piece in _PATTERNS:
+            rules.append(f'{bands}{{fill:url("#{_PATTERNS[piece]}") !important}}')
+        else:
+            rules.append(f"{bands}{{fill:{variable(f'ladder-{piece}')} !important}}")
+    return "".join(rules)
