@@ -141,12 +141,14 @@ const unstuck = (found, work) => {
   }
 };
 
-// The legend that stands above a picture on the page, if any: the last one before its end.
+// The legend that stands above a picture on the page, if any: the last one before its end, with
+// those right beside it.
 const legendOf = (holder) => {
   const before = [...document.querySelectorAll(".necst-legend")].filter(
     (one) => !(holder.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) || holder.contains(one),
   );
-  return [...(before.at(-1)?.children ?? [])].flatMap((item) => {
+  const legends = before.filter((one) => one.parentElement === before.at(-1).parentElement);
+  return legends.flatMap((one) => [...one.children]).flatMap((item) => {
     const mark = item.querySelector("svg");
     return mark ? [{ mark, label: item.textContent.trim() }] : [];
   });

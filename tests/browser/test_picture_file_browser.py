@@ -29,6 +29,12 @@ def words(element: ET.Element) -> list[str]:
     return ["".join(one.itertext()) for one in element.iter(f"{SVG}text")]
 
 
+def legend(page: Page) -> list[str]:
+    """Return the words of the legend above the picture."""
+    last = page.locator(".necst-legend").last
+    return last.locator("xpath=..").locator(".necst-legend > span").all_inner_texts()
+
+
 def test_the_svg_stands_by_itself(visit, page: Page):
     visit(VIEW)
     page.locator(".st-key-funding_picture .main-svg").first.wait_for()
@@ -41,8 +47,7 @@ def test_the_svg_stands_by_itself(visit, page: Page):
     assert "Waarover: Alles in de gegevens" in " ".join(said)
     shown = page.locator(".st-key-funding_picture .main-svg text").all_text_contents()
     assert [one for one in said if one in shown] == [one for one in shown if one]
-    legend = page.locator(".necst-legend").last.locator("span").all_inner_texts()
-    assert [one for one in said if one in legend] == legend
+    assert [one for one in said if one in legend(page)] == legend(page)
     assert any(one.startswith("Zoals bekend op ") for one in said)
     assert any(one.startswith("Bronnen: ") for one in said)
     (link,) = {one.get("href") for one in whole.iter(f"{SVG}a")}
@@ -54,13 +59,16 @@ def test_the_svg_stands_by_itself(visit, page: Page):
     assert set(re.findall(r"url\((\w+:)", text)) == {"data:"}
 
 
-@pytest.mark.parametrize("view", ["flows", "year"])
+@pytest.mark.parametrize("view", ["flows", "year", "year&stack=group"])
 def test_every_picture_of_money_can_be_taken_home(visit, page: Page, view):
     visit(f"/funding?language=nl&view={view}")
     page.locator(".st-key-funding_picture .main-svg").first.wait_for()
     said = words(drawn(taken(page, "svg")[1]))
     heading = page.locator(".st-key-funding_picture").locator("xpath=preceding::h2[1]")
     assert said[0] in heading.inner_text()
+    told = legend(page)
+    start = said.index(told[0])
+    assert said[start : start + len(told)] == told
     shown = page.locator(".st-key-funding_picture .main-svg text").all_text_contents()
     assert [one for one in said if one in shown] == [one for one in shown if one]
 
