@@ -168,6 +168,6 @@ def _as_of(asked: Asked) -> str:
         "needs.as_of",
         len(asked.ecosystem.funding),
         date=formats.date(day),
-        version=cached.loaded().version[:_VERSION],
+        version=cached.loaded().edition[:_VERSION],
     )
     return escape(said)
