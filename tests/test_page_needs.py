@@ -133,12 +133,8 @@ def test_a_need_on_which_sources_differ_names_their_amounts_and_has_no_bar(opene
 
 
 def test_talks_stand_behind_the_scale_and_have_no_length(opened):
-    (row,) = re.findall(
-        r'<article class="need-row[^>]*><div class="need-what"><h3><a [^>]*>Startbudget, NecstGen'
-        r".*?</article>",
-        opened().said,
-        re.DOTALL,
-    )
+    found = re.findall(r'<article class="need-row.*?</article>', opened().said, re.DOTALL)
+    (row,) = [one for one in found if "Startbudget, NecstGen" in one]
     scale, beyond = row.split('<div class="money-beyond"')
     assert [float(width) for width in PIECE.findall(scale)] == [68.0, 8.0]
     assert PIECE.findall(beyond) == []
@@ -243,3 +239,19 @@ def test_before_any_need_was_known_the_section_says_so(opened):
     at = opened(known="2014-01-01")
     assert at.answer == "Op de gekozen dag was nog geen plan, ambitie of plafond bekend."
     assert at.rows("funding_needs") == []
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {"part": "money", "need": "necst-start-budget-2018", "need_kind": "ambition"},
+        {"part": "needs", "about": "centre", "view": "year", "record": "ngf-regmedxb-56m"},
+    ],
+)
+def test_the_choices_of_the_other_section_stay_in_the_link_without_a_notice(choices):
+    at = OpenedPage("funding")(**choices)
+    assert at.failed == []
+    assert 'class="necst necst-notice' not in at.said
+    assert {name: at.run.query_params[name] for name in choices if name != "part"} == {
+        name: value for name, value in choices.items() if name != "part"
+    }

@@ -28,7 +28,9 @@ def need_row(
     unknown = " need-unknown" if need.amount is None else ""
     below = " need-below" if member.depth else ""
     return (
-        f'<article class="need-row{below}"><div class="need-what"><h3>{title}</h3>'
+        f'<article class="need-row{below}"><div class="need-what">'
+        # Into an <h3> Streamlit puts a second link, to the heading itself.
+        f'<div class="need-name" role="heading" aria-level="3">{title}</div>'
         f'<b class="need-amount{unknown}">{escape(amount_in_words(ecosystem, covered))}</b>'
         f'<div class="necst-caption">{escape(about_need(ecosystem, need))}'
         f"{parts.source_marks(need.sources)}</div>{tie_of(member)}"
