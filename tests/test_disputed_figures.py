@@ -48,7 +48,7 @@ def test_a_disagreement_says_what_is_used_and_why(language, used):
 
 def test_the_sums_name_their_day_the_version_of_the_data_and_how_many_lines_these_hold(real):
     at = page(language="en")
-    version = cached.fingerprint(cached.folder())[:7]
+    version = cached.edition(cached.folder())[:7]
     assert (
         f"As of 22 November 2026, as far as public and found. Version {version} of the data, "
         f"with {len(real.funding)} commitments."

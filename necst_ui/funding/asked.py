@@ -110,7 +110,7 @@ class Asked:
     def coverage(self) -> Coverage | None:
         """Return the start budget that belongs to the subject beside what was committed to it."""
         need = need_of(self.ecosystem, self.subject)
-        return coverage(self.ecosystem, need) if need else None
+        return coverage(self.ecosystem, need, self.lines) if need else None
 
     def name(self) -> str:
         """Return what the subject is called, without saying what part it plays."""

@@ -16,7 +16,7 @@ from necst_ui.parts import escape, html, link
 HEADINGS = ("none", "beside", "money")
 # Ended money is listed below the ladder, and only when there is any.
 _ENDED = ("withdrawn", "repurposed")
-# So much of the fingerprint of the files tells two versions of the data apart.
+# So much of the checksum of the files tells two editions of the data apart.
 _VERSION = 7
 _REASONS = ("share", "context", "internal", "per-year")
 
