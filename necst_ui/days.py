@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 
@@ -29,7 +30,14 @@ def read_day(typed: str) -> date | None:
         return None
 
 
-def day_field(key: str, label: str, go_to: Callable[[date], None], *, latest: date) -> None:
+def day_field(
+    key: str,
+    label: str,
+    go_to: Callable[[date], None],
+    *,
+    latest: date,
+    width: int | Literal["stretch"] = "stretch",
+) -> None:
     """Draw a field for a day; `go_to` gets the day typed, unless it is none or after `latest`.
 
     What is refused is said under the field.
@@ -40,7 +48,7 @@ def day_field(key: str, label: str, go_to: Callable[[date], None], *, latest: da
         placeholder=text("shell.known_placeholder"),
         help=text("shell.known_help"),
         max_chars=10,
-        width=220,
+        width=width,
         on_change=_typed,
         args=(key, go_to, latest),
     )

@@ -65,7 +65,8 @@ def _since(asked: Asked, found: Portrait) -> date:
             on_change=_listed_day,
             args=(usual,),
         )
-        day_field("funding_since_typed", text("one_funder.since_typed"), _go_to, latest=today)
+        label = text("one_funder.since_typed")
+        day_field("funding_since_typed", label, _go_to, latest=today, width=220)
     return read_day(day)
 
 

@@ -8,16 +8,12 @@ from necst_ui import links, parts
 from necst_ui.choices import chosen
 from necst_ui.funding.amounts import counted
 from necst_ui.funding.asked import Asked
-from necst_ui.funding.labels import EURO
 from necst_ui.funding.question_words import answered_in_words, asked_in_words
 from necst_ui.funding.rows import line_row
 from necst_ui.language import current, text
 from necst_ui.names import record_name
 from necst_ui.parts import escape
 from necst_ui.parts.disputed import capital, told
-
-# What a view of the money starts from, before an answer chooses its own.
-_EVERYTHING = {"view": "year", "currency": EURO, "pot": "grants", "step": ()}
 
 
 def questions_section(asked: Asked) -> None:
@@ -65,8 +61,7 @@ def _opened(asked: Asked, answer: Answer) -> None:
         _disputes(asked, answer)
     elif answer.lines:
         _lines(asked, answer)
-    address = links.page("funding", **(_EVERYTHING | dict(answer.view)))
-    show = parts.link(address, text("money_question.show"))
+    show = parts.link(asked.address(**answer.view), text("money_question.show"))
     parts.html(f'<p class="question-end">{show}</p>', kind="questions")
 
 
