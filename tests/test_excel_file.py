@@ -14,7 +14,7 @@ from necst_data.funding_selection import about, choose
 from necst_ui import formats
 from necst_ui.funding import take_home
 from necst_ui.funding.asked import Asked
-from necst_ui.funding.rows import _row
+from necst_ui.funding.rows import line_row
 from necst_ui.language import text
 from necst_ui.parts.cells import Cell, amount_cell, as_cell, date_cell, record_cell, sources_cell
 from necst_ui.parts.downloads import source_rows
@@ -233,7 +233,7 @@ def test_money_of_a_scenario_has_totals_of_its_own_and_a_column_that_says_so(rea
         "Totaal: toegekend": "€\N{NO-BREAK SPACE}150.000 (één met bedrag)",
         "Totaal van de aannames: toegekend": "€\N{NO-BREAK SPACE}150.000 (één met bedrag)",
     }
-    rows = [_row(Asked(real, lines, "all"), line) for line in lines]
+    rows = [line_row(Asked(real, lines, "all"), line) for line in lines]
     headings, values = file_rows({code: code for code in rows[0]}, rows)
     column = headings.index("Aanname")
     assert [row[column].plain for row in values] == [None, "ja, geen bron"]
