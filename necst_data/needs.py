@@ -171,6 +171,13 @@ def _pile(purse: Purse, line: Line) -> str | None:
     other = line.currency != purse.need.currency or line.pot == "equity"
     return "beside" if other and purse.counts(line) else None
 
+def for_need(
+    ecosystem: Ecosystem, need: Need, commitments: Iterable[Funding]
+) -> tuple[Funding, ...]:
+    """Return the commitments of which anything is for a need, as `coverage` sees it."""
+    purse = Purse(ecosystem, need)
+    return tuple(one for one in commitments if purse.concerns(one))
+
 
 def need_of(ecosystem: Ecosystem, subject: str) -> Need | None:
     """Return the planned start budget that belongs to a subject, None if there is none.

@@ -35,7 +35,7 @@ from necst_ui.funding.labels import (
 )
 from necst_ui.language import text
 
-Section = Literal["money", "needs", "questions"]
+Section = Literal["money", "needs", "scenario", "questions"]
 Picture = Literal["flows", View]
 
 SECTIONS: tuple[Section, ...] = get_args(Section)

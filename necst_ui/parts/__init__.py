@@ -4,6 +4,7 @@ from necst_ui.parts.about_view import about_view
 from necst_ui.parts.cells import (
     Cell,
     amount_cell,
+    assumed_cell,
     bilingual_cell,
     date_cell,
     ladder_cell,
@@ -14,6 +15,7 @@ from necst_ui.parts.cells import (
 )
 from necst_ui.parts.downloads import Download
 from necst_ui.parts.markup import (
+    assumed,
     definitions,
     drawing,
     escape,
@@ -38,6 +40,8 @@ __all__ = [
     "about_view",
     "amount_cell",
     "answer",
+    "assumed",
+    "assumed_cell",
     "bilingual_cell",
     "chip",
     "date_cell",

@@ -16,6 +16,8 @@ from necst_ui.language import current, text
 from necst_ui.names import record_name, short_name
 from necst_ui.parts.sources import published
 
+ASSUMED = "assumed"  # the mark of a row that is no fact
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -127,6 +129,12 @@ def ladder_cell(status: str, date: EdtfDate | None = None) -> Cell:
     word = text(f"ladder.{status}")
     said = text("parts.step", status=word, date=formats.date(date)) if date else word
     return Cell(said, sort=said, export=word, mark=status)
+
+
+def assumed_cell() -> Cell:
+    """Return the word that a row is assumed, with its mark; the download has the word."""
+    said = text("scenario.assumed")
+    return Cell(said, sort=said, export=said, mark=ASSUMED)
 
 
 def sources_cell(ecosystem: Ecosystem, ids: Sequence[str]) -> Cell:

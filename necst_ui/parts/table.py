@@ -11,9 +11,9 @@ from necst_ui.charts import marks
 from necst_ui.charts.tokens import tokens
 from necst_ui.language import current, text
 from necst_ui.parts.browser import asset
-from necst_ui.parts.cells import Cell, as_cell
+from necst_ui.parts.cells import ASSUMED, Cell, as_cell
 from necst_ui.parts.downloads import Download, download_buttons, table_files
-from necst_ui.parts.markup import html, ladder, shape
+from necst_ui.parts.markup import assumed, html, ladder, shape
 
 Align = Literal["text", "number"]
 Row = Mapping[str, Any]
@@ -95,4 +95,6 @@ def _column(
 
 
 def _mark(name: str) -> str:
+    if name == ASSUMED:
+        return assumed()
     return shape(name, named=True) if name in tokens()["groups"] else ladder(name)
