@@ -171,6 +171,7 @@ def _pile(purse: Purse, line: Line) -> str | None:
     other = line.currency != purse.need.currency or line.pot == "equity"
     return "beside" if other and purse.counts(line) else None
 
+
 def for_need(
     ecosystem: Ecosystem, need: Need, commitments: Iterable[Funding]
 ) -> tuple[Funding, ...]:
