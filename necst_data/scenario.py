@@ -153,8 +153,16 @@ def _records(ecosystem: Ecosystem, scenario: Scenario) -> dict[str, Funding]:
     centre = ecosystem.meta.centre if ecosystem.meta else ""
     numbered = (f"assumed-{number}" for number in count(1))
     free = (key for key in numbered if key not in ecosystem.funding)
-    return {
+    records = {
         one.id: _record(ecosystem, one, next(free), need, centre) for one in scenario.contributions
+    }
+    if need is None:
+        return records
+    # An assumption is made to fill the need, so none of it is older.
+    for_it = {record.id for record in for_need(ecosystem, need, records.values())}
+    return {
+        key: record.model_copy(update={"related_to": need.id}) if record.id in for_it else record
+        for key, record in records.items()
     }
 
 

@@ -17,8 +17,8 @@ class Outlook:
 
     `before` rests on the data alone; the ranges of `after` hold both, so that a range stays a
     range. `assumed` are the totals of what the scenario brings to the need, in its currency. The
-    other lines are in no gap: money to `elsewhere`, in an `other_currency`, and what stands on a
-    step that is in no total or is own money (`uncounted`).
+    other lines are in no gap: money to `elsewhere`, in an `other_currency`, `equity`, and what
+    stands on a step that is in no total or is own money (`uncounted`).
     """
 
     before: Coverage
@@ -26,6 +26,7 @@ class Outlook:
     assumed: tuple[Total, ...]
     elsewhere: tuple[Line, ...]
     other_currency: tuple[Line, ...]
+    equity: tuple[Line, ...]
     uncounted: tuple[Line, ...]
 
 
@@ -97,13 +98,14 @@ def _outlook(ecosystem: Ecosystem, scenario: Scenario, assumed: tuple[Line, ...]
     records = [line.commitment for line in assumed]
     to_need = {record.id for record in for_need(ecosystem, need, records)}
     placed = [line for line in assumed if line.commitment.id in to_need]
-    counted = [line for line in placed if line.uncounted is None]
+    counted = [line for line in placed if line.uncounted is None and line.pot != "equity"]
     return Outlook(
         before=coverage(ecosystem, need),
         after=coverage(with_assumed(ecosystem, assumed), need),
         assumed=add_up(line for line in counted if line.currency == need.currency),
         elsewhere=tuple(line for line in assumed if line.commitment.id not in to_need),
         other_currency=tuple(line for line in counted if line.currency != need.currency),
+        equity=tuple(line for line in placed if line.uncounted is None and line.pot == "equity"),
         uncounted=tuple(line for line in placed if line.uncounted is not None),
     )
 

@@ -13,6 +13,8 @@ if section == "money":
     funding.money_section(ecosystem, answer)
 elif section == "scenario":
     funding.scenario_section(funding.unasked(ecosystem), answer)
+elif section == "questions":
+    funding.questions_section(funding.unasked(ecosystem))
 else:
-    funding.all_needs(ecosystem)
+    funding.needs_section(ecosystem, answer)
 parts.source_list()

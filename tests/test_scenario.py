@@ -222,6 +222,7 @@ def test_the_gap_stays_a_range_and_shrinks_by_what_counts():
             gives("here", 4 * MILLION),
             gives("there", MILLION, recipient="lumc"),
             gives("dollars", MILLION, currency="CAD"),
+            gives("shares", MILLION, instrument="equity"),
             gives("talks", MILLION, status="in-talks"),
         ),
     )
@@ -230,10 +231,11 @@ def test_the_gap_stays_a_range_and_shrinks_by_what_counts():
     assert [(one.status, one.amount, one.assumed) for one in outlook.assumed] == [
         ("pledged", 4 * MILLION, True)
     ]
-    apart = (outlook.elsewhere, outlook.other_currency, outlook.uncounted)
+    apart = (outlook.elsewhere, outlook.other_currency, outlook.equity, outlook.uncounted)
     assert [[line.commitment.funder for line in group] for group in apart] == [
         ["Party there"],
         ["Party dollars"],
+        ["Party shares"],
         ["Party talks"],
     ]
 

@@ -8,7 +8,7 @@ from opened_page import OpenedPage
 from streamlit.testing.v1 import AppTest
 
 from necst_data import load
-from necst_ui.frame import known_on
+from necst_ui.days import read_day
 from necst_ui.frame.navigation import GROUPS
 
 ROOT = Path(__file__).parents[1]
@@ -143,7 +143,7 @@ def test_a_typed_month_is_read_and_nonsense_is_refused_beside_the_field(folder):
     ],
 )
 def test_a_day_is_read_from_what_is_typed(typed, day):
-    assert known_on.read_day(typed) == day
+    assert read_day(typed) == day
 
 
 def test_a_parameter_that_no_choice_asks_for_is_named(folder):

@@ -69,6 +69,16 @@ class Funding(Record):
         """Return the last step reached."""
         return self.steps[-1].status if self.steps else None
 
+    @property
+    def givers(self) -> tuple[str, ...]:
+        """Return who gives, alone or together, each once: one amount of all of them."""
+        return tuple(dict.fromkeys((self.funder, *self.co_funders)))
+
+    @property
+    def takers(self) -> tuple[str, ...]:
+        """Return who receives and whom the money is meant for, each once."""
+        return tuple(dict.fromkeys((self.recipient, *self.beneficiaries)))
+
 
 class Need(Record):
     """A budget that is planned, hoped for or set as a ceiling; never money that is there."""

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from datetime import date
 
 import streamlit as st
 
 from necst_data import Ecosystem
 from necst_ui import cached, choices, formats, view
+from necst_ui.days import day_field, read_day
 from necst_ui.language import text
 from necst_ui.parts.markup import escape, html
 
 _KEY = "known"
-_FORM = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _BOOKMARKS = {"announced": date(2018, 11, 30), "opened": date(2022, 6, 30)}
-_TYPED, _REFUSED = "known_typed", "necst.known_refused"
-
-
-def read_day(typed: str) -> date | None:
-    """Return the day meant by `2018-11-30`, `2018-11` or `2018` (its last day), if any."""
-    matched = _FORM.fullmatch(typed.strip())
-    if not matched:
-        return None
-    year, month, day = matched[1], matched[2] or "12", matched[3]
-    try:
-        last = monthrange(int(year), int(month))[1]
-        return date(int(year), int(month), int(day) if day else last)
-    except ValueError:
-        return None
 
 
 def begin_run() -> None:
@@ -83,16 +67,7 @@ def _shown() -> date:
 
 
 def _change() -> None:
-    st.text_input(
-        text("shell.known_input"),
-        key=_TYPED,
-        placeholder=text("shell.known_placeholder"),
-        help=text("shell.known_help"),
-        max_chars=10,
-        on_change=_go_to_typed,
-    )
-    if refused := st.session_state.pop(_REFUSED, None):
-        html(f'<p class="necst-note" role="alert">{escape(refused)}</p>')
+    day_field("known_typed", text("shell.known_input"), _go_to, latest=cached.today())
     for name, day in _BOOKMARKS.items():
         st.button(
             text(f"shell.known_{name}"),
@@ -104,19 +79,6 @@ def _change() -> None:
     st.button(
         text("shell.known_today"), key="known_today", on_click=_go_to, args=(None,), width="stretch"
     )
-
-
-def _go_to_typed() -> None:
-    typed = st.session_state[_TYPED]
-    day = read_day(typed)
-    if not typed.strip():
-        return
-    if day is None:
-        st.session_state[_REFUSED] = text("shell.typed_not_a_date", value=typed)
-    elif day > cached.today():
-        st.session_state[_REFUSED] = text("shell.typed_in_future", date=formats.date(day))
-    else:
-        _go_to(day)
 
 
 def _go_to(day: date | None) -> None:

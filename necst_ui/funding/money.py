@@ -12,10 +12,12 @@ from necst_ui import parts
 from necst_ui.funding.answer import claims
 from necst_ui.funding.asked import ask
 from necst_ui.funding.bars import bar_picture, find_bars
+from necst_ui.funding.disputed import disputed_figures
 from necst_ui.funding.flows import find_flows, flow_picture
 from necst_ui.funding.groups import bars_table, flows_table
 from necst_ui.funding.ladder import ladder
 from necst_ui.funding.need import need_panel
+from necst_ui.funding.one_funder import one_funder
 from necst_ui.funding.picture import choose_options, choose_picture
 from necst_ui.funding.rows import lines_table, record
 
@@ -40,7 +42,7 @@ def money_section(ecosystem: Ecosystem, answer: DeltaGenerator) -> None:
     if right:
         with right:
             need_panel(asked)
-    tables = st.container(key="funding_table")
+    giver, tables = st.container(), st.container(key="funding_table")
     # The browser loads plotly once; the figures and the tables are there before it is asked to.
     if asked.view == "flows":
         flows = find_flows(asked, options)
@@ -56,3 +58,7 @@ def money_section(ecosystem: Ecosystem, answer: DeltaGenerator) -> None:
             lines_table(asked)
         with left:
             bar_picture(asked, options, bars)
+    with tables:
+        disputed_figures(asked)
+    with giver:
+        one_funder(asked)

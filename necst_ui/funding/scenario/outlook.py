@@ -130,6 +130,7 @@ def _apart(ecosystem: Ecosystem, outlook: Outlook) -> str:
         for key, lines in (
             ("elsewhere", outlook.elsewhere),
             ("currency", outlook.other_currency),
+            ("equity", outlook.equity),
             ("uncounted", outlook.uncounted),
         )
         if lines
