@@ -127,6 +127,19 @@ def test_a_condition_passes_over_other_currencies_and_money_that_is_in_no_total(
     assert (told.amount, told.passed_over) == (9, ("asked", "cad", "own", "talks"))
 
 
+def test_a_condition_may_wait_for_an_investor_whose_money_is_in_no_gap():
+    found = results(
+        REAL,
+        scenario(
+            gives("investor", 5 * MILLION, instrument="equity"),
+            gives("a", MILLION, condition=if_others("investor", minimum=5 * MILLION)),
+        ),
+    )
+    assert found.settled.outcome("a").met
+    assert [line.commitment.funder for line in found.outlook.equity] == ["Party investor"]
+    assert [total.amount for total in found.outlook.assumed] == [MILLION]
+
+
 @pytest.mark.parametrize("condition", [match("a", "b"), if_others("a", minimum=1), match("nwo")])
 def test_a_condition_that_refers_to_itself_is_said(condition):
     amount = None if condition.kind == "match" else 5
