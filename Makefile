@@ -30,3 +30,4 @@ bench: ## measure loading and pages
 	@.venv/bin/python bench/load_data.py
 	@sh setup/chromium.sh >/dev/null
 	@.venv/bin/python bench/pages.py
+	@.venv/bin/python bench/funding.py

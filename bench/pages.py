@@ -11,11 +11,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from bench.browser import Subject
 
 ROOT = Path(__file__).resolve().parents[1]
 # What Streamlit does otherwise: listen to every machine, and report to its maker.
@@ -52,12 +57,11 @@ def show(name: str, picture: str, times: list[float | None], bare: list[float | 
     print(f"{name:<20}{picture:<14}{''.join(cells)}", flush=True)
 
 
-def main() -> None:
-    """Measure the bare page, then every page of the dashboard, and print the table."""
-    sys.path.insert(0, str(ROOT))
+def measure(subjects: Sequence[Subject]) -> None:
+    """Measure the bare page, then each of the subjects, and print the table."""
     from bench.browser import FIRST_VISITS, FLAGS, TIMES, waits
     from bench.servers import RUNS, run_time, served
-    from bench.subjects import BARE, PAGES
+    from bench.subjects import BARE
 
     # Servers and browser are stopped on the way out, however this ends.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
@@ -77,7 +81,7 @@ def main() -> None:
         )
         print(f"{'page':<20}{'picture':<14}{''.join(f'{one:>17}' for one in HEADINGS)}")
         first: list[float | None] = []
-        for subject in (BARE, *PAGES):
+        for subject in (BARE, *subjects):
             at = bare_server if subject is BARE else server
             ran = run_time(at, subject.path.partition("?")[0].strip("/"))
             waited = waits(browser, at.host, subject)
@@ -94,4 +98,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.path.insert(0, str(ROOT))
+    from bench.subjects import PAGES
+
+    measure(PAGES)

@@ -15,7 +15,9 @@ TABLE = """(() => {
 NETWORK = """[...shadow("network_picture")?.querySelectorAll("[data-id]") ?? []]
     .map((mark) => mark.dataset.id).sort().join()"""
 TIMELINE = 'shadow("timeline_picture")?.querySelector(".plot")?.textContent'
-CHART = """[...document.querySelectorAll(".st-key-funding_picture .bars path")]
+FLOWS = """[...document.querySelectorAll(".st-key-funding_picture .sankey-link")]
+    .map((band) => band.getAttribute("d")).join()"""
+BARS = """[...document.querySelectorAll(".st-key-funding_picture .bars path")]
     .map((bar) => bar.getAttribute("d")).join()"""
 BARE_LINE = """[...document.querySelectorAll('[data-testid="stMain"] p')]
     .map((line) => line.textContent).find((text) => text.startsWith("First page"))"""
@@ -54,19 +56,26 @@ def switched(key: str) -> Change:
     return lambda page, number: page.locator(f".st-key-{key} label").click()
 
 
-def _text_of(selector: str) -> str:
+def text_of(selector: str) -> str:
+    """Return the expression for the text of an element."""
     return f"document.querySelector('{selector}')?.textContent"
 
 
-def _page(
-    name: str, pictures: Pictures, change: Change, changing: Mapping[str, str] | None = None
+def page_of(
+    name: str,
+    pictures: Pictures,
+    change: Change,
+    changing: Mapping[str, str] | None = None,
+    more: str = "",
 ) -> Subject:
+    """Return a page of the dashboard as a subject, with `more` choices in its address."""
     path = "/" if name == "overview" else f"/{name}"
     link = '.necst-nav a[href^="{}?"]'
     other = "/network" if name == "overview" else "/"
-    address = f"{path}?language=nl"
+    address = f"{path}?language=nl" + (f"&{more}" if more else "")
+    called = f"{name} {more}".strip()
     return Subject(
-        name, address, link.format(path), link.format(other), pictures, change, changing or {}
+        called, address, link.format(path), link.format(other), pictures, change, changing or {}
     )
 
 
@@ -79,22 +88,28 @@ BARE = Subject(
     change=listed("first_choice"),
 )
 PAGES = (
-    _page(
+    page_of(
         "overview",
-        {"the way": _text_of(".necst-way")},
+        {"the way": text_of(".necst-way")},
         typed("overview_search", "necstgen", "lumc"),
         # A search leaves the picture as it is; what one waits for is what it finds.
-        {"the way": _text_of(".necst-found")},
+        {"the way": text_of(".necst-found")},
     ),
-    _page("network", {"drawing": NETWORK}, pressed("network_steps")),
-    _page("timeline", {"drawing": TIMELINE}, pressed("timeline_lanes")),
-    _page(
+    page_of("network", {"drawing": NETWORK}, pressed("network_steps")),
+    page_of("timeline", {"drawing": TIMELINE}, pressed("timeline_lanes")),
+    page_of(
         "funding",
-        {"ladder": _text_of(".money-ladder"), "chart": CHART},
+        {
+            "ladder": text_of(".money-ladder"),
+            "table": TABLE.replace("KEY", "funding_lines_table"),
+            "flows": FLOWS,
+        },
         listed("funding_about"),
     ),
-    _page("partners", {"table": TABLE.replace("KEY", "partners_table")}, switched("partners_park")),
-    _page(
+    page_of(
+        "partners", {"table": TABLE.replace("KEY", "partners_table")}, switched("partners_park")
+    ),
+    page_of(
         "evidence",
         {"table": TABLE.replace("KEY", "evidence_organisation_table")},
         typed("evidence_search", "Leiden", "Utrecht"),

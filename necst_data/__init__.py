@@ -4,7 +4,7 @@ Knows nothing of the screen.
 """
 
 from necst_data.ecosystem import Ecosystem
-from necst_data.loading import fingerprint, load
+from necst_data.loading import edition, fingerprint, load
 from necst_data.problems import Problem
 
-__all__ = ["Ecosystem", "Problem", "fingerprint", "load"]
+__all__ = ["Ecosystem", "Problem", "edition", "fingerprint", "load"]

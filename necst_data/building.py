@@ -43,7 +43,7 @@ _PLAIN = {
     "model_attributes_type": "fields_form",
     "int_type": "whole_form",
 }
-# What can be wrong with a list or with fields as such; anything else wants one value.
+# What can be wrong with a list or with fields together; anything else wants one value.
 _ABOUT_LISTS_AND_FIELDS = {
     "missing",
     "too_short",
@@ -51,14 +51,25 @@ _ABOUT_LISTS_AND_FIELDS = {
     "model_type",
     "model_attributes_type",
     "bilingual_empty",
+    "condition_foreign_field",
+    "condition_without_minimum",
+    "contribution_amount_twice",
+    "contribution_funder",
+    "contribution_id_taken",
+    "contribution_without_amount",
 }
 _MOST_SPOILT = 1000  # records in one file; the rest is not judged, and that is said
 _MOST_FAULTS = 100  # in one record; nobody reads on, and each takes time
 _SIDES_OF_A_UNION = {"Bilingual", "function-before[_text(), str]", "constrained-str"}
 
 
-def build(rows: Iterable[Row]) -> tuple[list[tuple[Row, Model]], list[Problem]]:
-    """Return the records that their rows give, and a problem for every value that does not fit."""
+def build(
+    rows: Iterable[Row], kinds: Mapping[str, type[Model]] = MODELS
+) -> tuple[list[tuple[Row, Model]], list[Problem]]:
+    """Return the records that their rows give, and a problem for every value that does not fit.
+
+    `kinds` says which model a kind of row has.
+    """
     built: list[tuple[Row, Model]] = []
     problems: list[Problem] = []
     spoilt: Counter[str] = Counter()
@@ -66,24 +77,24 @@ def build(rows: Iterable[Row]) -> tuple[list[tuple[Row, Model]], list[Problem]]:
         if not row.whole or spoilt[row.path] > _MOST_SPOILT:
             continue
         try:
-            built.append((row, MODELS[row.kind].model_validate(row.data)))
+            built.append((row, kinds[row.kind].model_validate(row.data)))
         except ValidationError as error:
             spoilt[row.path] += 1
             if spoilt[row.path] > _MOST_SPOILT:
                 details = {"count": _MOST_SPOILT}
                 problems.append(Problem("error", "too_many", row.path, row.line, details=details))
             else:
-                problems += _problems(row, error)
+                problems += _problems(row, error, kinds[row.kind])
     return built, problems
 
 
-def _problems(row: Row, error: ValidationError) -> list[Problem]:
+def _problems(row: Row, error: ValidationError, model: type[Model]) -> list[Problem]:
     found: dict[Location, Problem] = {}
     for fault in islice(error.errors(include_url=False), _MOST_FAULTS):
         if _is_echo(fault):
             continue
         location = _location(fault)
-        code, details = _sentence(fault, location, MODELS[row.kind])
+        code, details = _sentence(fault, location, model)
         line, column = row.place(location)
         problem = Problem("error", code, row.path, line, column, row.id, details)
         found.setdefault(location, problem)

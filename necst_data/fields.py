@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -41,6 +42,19 @@ def _whole(value: Any) -> int:
     if isinstance(value, str) and re.fullmatch(r"\d{1,15}", value, re.ASCII):
         return int(value)
     raise _refuse("whole_form", value)
+
+
+def _positive(value: Any) -> int:
+    if (amount := _whole(value)) == 0:
+        raise _refuse("amount_nothing", value)
+    return amount
+
+
+def _ratio(value: Any) -> Decimal:
+    written = str(value) if isinstance(value, (str, int, Decimal)) else ""
+    if re.fullmatch(r"\d{1,3}(\.\d{1,4})?", written, re.ASCII) and 0 < Decimal(written) <= 100:
+        return Decimal(written)
+    raise _refuse("ratio_form", value)
 
 
 def _number(value: Any) -> int | float:
@@ -112,6 +126,8 @@ Identifier = Annotated[
 Flag = Annotated[bool, BeforeValidator(_flag), _in_editor("boolean")]
 Whole = Annotated[int, BeforeValidator(_whole), _in_editor("integer", minimum=0)]
 Amount = Annotated[int, BeforeValidator(_whole), _in_editor("integer", minimum=0)]
+Positive = Annotated[int, BeforeValidator(_positive), _in_editor("integer", minimum=1)]
+Ratio = Annotated[Decimal, BeforeValidator(_ratio), _in_editor("number")]
 Months = Annotated[int, BeforeValidator(_whole), _in_editor("integer", minimum=1)]
 Number = Annotated[int | float, BeforeValidator(_number), _in_editor("number")]
 Latitude = Annotated[

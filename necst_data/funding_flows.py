@@ -86,23 +86,27 @@ def divide(
     counted = [line for line in lines if line.uncounted is None]
     if breakdown is None:
         return tuple(counted)
-    shares: defaultdict[tuple[str, str], list[Funding]] = defaultdict(list)
+    shares: defaultdict[str, list[Funding]] = defaultdict(list)
     for share in ecosystem.funding.values():
         adds = share.steps and not (share.per_year or share.internal)
         if adds and share.part_of and share.breakdown == breakdown:
-            shares[(share.part_of, share.status)].append(share)
+            shares[share.part_of].append(share)
     piles: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in counted:
-        piles[(line.programme, line.status)].append(line)
-    return tuple(
+        if line.programme in shares:
+            piles[(line.programme, line.status)].append(line)
+    whole = [line for line in counted if line.programme not in shares]
+    cut = [
         replace(part, programme=programme, cut=breakdown)
-        for (programme, status), pile in piles.items()
-        for part in _divided(ecosystem, pile, shares[(programme, status)])
-    )
+        for (programme, _), pile in piles.items()
+        for part in _divided(ecosystem, pile, shares[programme])
+    ]
+    return (*whole, *cut)
 
 
 def _divided(ecosystem: Ecosystem, pile: list[Line], shares: list[Funding]) -> list[Line]:
-    same = [share for share in shares if share.currency == pile[0].currency]
+    kind = (pile[0].status, pile[0].currency)
+    same = [share for share in shares if (share.status, share.currency) == kind]
     (total,) = add_up(pile)
     if not same or total.unknown:
         return pile

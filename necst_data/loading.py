@@ -54,14 +54,34 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _marks(folder: Path) -> Iterator[str]:
+def edition(folder: Path) -> str:
+    """Return eight digits that stand for the content of the data files, on any machine."""
+    digest = hashlib.sha256()
+    for part in ("", *FOLDERS):
+        for name in sorted(_names(folder / part)):
+            try:
+                content = (folder / part / name).read_bytes()
+            except OSError:
+                continue
+            digest.update(f"{part}/{name}|{len(content)}|".encode("utf-8", "surrogateescape"))
+            digest.update(content)
+    return digest.hexdigest()[:8]
+
+
+def _names(folder: Path) -> list[str]:
     try:
         names = os.listdir(folder)
     except OSError:
-        return
-    for name in names:
-        if name.startswith(".") or not name.endswith((".yaml", ".yml", ".csv")):
-            continue
+        return []
+    return [
+        name
+        for name in names
+        if not name.startswith(".") and name.endswith((".yaml", ".yml", ".csv"))
+    ]
+
+
+def _marks(folder: Path) -> Iterator[str]:
+    for name in _names(folder):
         try:
             stat = os.stat(folder / name)
             yield f"{folder.name}/{name}|{stat.st_size}|{stat.st_mtime_ns}\n"

@@ -2,20 +2,23 @@
 
 A need is a plan, a ceiling or a hope: it is compared with money, never added to it, nor to
 another need. Where only a larger amount is known of which a recipient gets some part, that part
-is a range from nothing to the whole; what is left open is then a range too.
+is a range from nothing to the whole; what is left open is then a range too. Which money is for
+which need is in purse.py.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from necst_data.ecosystem import Ecosystem
-from necst_data.funding import IN_NO_TOTAL, Line, funding_lines
+from necst_data.funding import IN_NO_TOTAL, Line, add_up, funding_lines
 from necst_data.funding_selection import WHOLE_SUBJECTS, inside, programme_of
 from necst_data.models import Contradiction, Funding, Gap, Need
+from necst_data.need_families import replaces
+from necst_data.purse import Part, Purse
 from necst_data.vocabulary import LadderStatus
 
 Step = Literal["awarded", "reserved", "pledged"]
@@ -29,32 +32,39 @@ _STEP: dict[LadderStatus, Step] = {
 
 
 @dataclass(frozen=True)
-class Part:
-    """What one line brings to a need: at least `low`, at most `high` (None: no limit is known).
-
-    `of` is the smallest public amount that the part lies within, None if there is none.
-    """
-
-    line: Line
-    low: int
-    high: int | None
-    of: Funding | None = None
-
-
-@dataclass(frozen=True)
 class Coverage:
-    """A need beside what was committed to it, in whole units of the need's currency.
+    """A need beside what was committed to it since, in whole units of the need's currency.
 
     `parts` are limited by a public amount, `unlimited` are not and may fill any gap, as may the
-    `own` money of the organisation or its owner. `talks` are on a step that is in no total.
+    `own` money of the organisation or its owner. `ranges` is what the parts come to on each step,
+    at least and at most, and `paid` what of it was surely paid. Lines that add nothing: `talks`,
+    `applied` and `ended` (withdrawn or given to something else) by their step, `earlier` were
+    there before the need was voiced, `beside` are in another currency, per year, context or equity.
     """
 
     need: Need
-    parts: tuple[Part, ...]
-    unlimited: tuple[Part, ...]
-    own: tuple[Line, ...]
-    talks: tuple[Line, ...]
-    ranges: dict[Step, tuple[int, int]]
+    parts: tuple[Part, ...] = ()
+    unlimited: tuple[Part, ...] = ()
+    own: tuple[Line, ...] = ()
+    talks: tuple[Line, ...] = ()
+    applied: tuple[Line, ...] = ()
+    ended: tuple[Line, ...] = ()
+    earlier: tuple[Line, ...] = ()
+    beside: tuple[Line, ...] = ()
+    ranges: Mapping[Step, tuple[int, int]] = field(default_factory=dict)
+    paid: int = 0
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Return whether this is what a scheme can give at most: what is left is no shortage."""
+        return self.need.kind == "budget-ceiling"
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Return every line that is told of, in the order in which it weighs."""
+        counted = tuple(part.line for part in self.parts + self.unlimited)
+        passed_over = self.talks + self.applied + self.ended + self.earlier + self.beside
+        return counted + self.own + passed_over
 
     @property
     def gap(self) -> tuple[int, int] | None:
@@ -64,6 +74,17 @@ class Coverage:
         least = self.need.amount - sum(high for _, high in self.ranges.values())
         most = self.need.amount - sum(low for low, _ in self.ranges.values())
         return max(0, least), max(0, most)
+
+    @property
+    def surplus(self) -> int:
+        """Return how far what was surely committed goes beyond the need; 0 if it does not."""
+        if self.need.amount is None:
+            return 0
+        return max(0, sum(low for low, _ in self.ranges.values()) - self.need.amount)
+
+    def on(self, step: Step) -> tuple[Part, ...]:
+        """Return what stands on a step, with a public amount or without; what is paid, awarded."""
+        return tuple(p for p in self.parts + self.unlimited if _STEP[p.line.status] == step)
 
     def commitments(self, ecosystem: Ecosystem) -> tuple[Funding, ...]:
         """Return every commitment that this rests on, with those it lies within."""
@@ -94,34 +115,69 @@ class Coverage:
         return [("need", self.need.id), *rests_on]
 
 
-def coverage(ecosystem: Ecosystem, need: Need) -> Coverage:
-    """Return what was committed to a need.
+def coverage(ecosystem: Ecosystem, need: Need, lines: Iterable[Line] | None = None) -> Coverage:
+    """Return what was committed to a need since it was voiced.
 
-    Money is for the need if it goes to its project or, if it has none, to its organisation. A
-    facility and the organisation that runs it are one purse, so for a facility both count. A share
-    stands in for a larger amount that also serves others, and is left out inside one that counts
-    whole. Within one programme the shares of the fullest breakdown give the least, and the
-    programme itself limits the most.
+    Rules: data/README.md, "Need and money". `lines` are those of `funding_lines`, to be given
+    when several needs are asked after; assumed lines among them are passed over. A share stands
+    in for a larger amount that also serves others, and is left out inside one that counts whole.
+    Within one programme the shares of the fullest breakdown give the least, and the programme
+    itself limits the most.
     """
-    purse = _Purse(ecosystem, need)
+    purse = Purse(ecosystem, need)
+    found: defaultdict[str, list[Line]] = defaultdict(list)
     parts: list[Part] = []
-    unlimited: list[Part] = []
-    own: list[Line] = []
-    talks: list[Line] = []
-    for line in funding_lines(ecosystem):
-        commitment = line.commitment
-        if line.uncounted == "internal" and purse.concerns(commitment):
-            own.append(line)
-        elif line.uncounted == "status" and purse.concerns(commitment):
-            talks.append(line)
-        elif line.uncounted in (None, "share") and purse.counts(line):
-            if line.status in IN_NO_TOTAL:
+    for line in funding_lines(ecosystem) if lines is None else lines:
+        if line.assumed:
+            continue
+        if pile := _pile(purse, line):
+            found[pile].append(line)
+        elif line.uncounted in (None, "share") and line.status not in IN_NO_TOTAL:
+            if not purse.counts(line):
                 continue
-            part = purse.part(line)
-            (unlimited if part.high is None else parts).append(part)
+            if purse.since(line) is False:
+                found["earlier"].append(line)
+            else:
+                parts.append(purse.part(line))
+    limited = tuple(part for part in parts if part.high is not None)
     return Coverage(
-        need, tuple(parts), tuple(unlimited), tuple(own), tuple(talks), _ranges(ecosystem, parts)
+        need,
+        parts=limited,
+        unlimited=tuple(part for part in parts if part.high is None),
+        ranges=_ranges(ecosystem, limited),
+        paid=_paid(limited),
+        **{pile: tuple(members) for pile, members in found.items()},
     )
+
+
+def coverages(ecosystem: Ecosystem, lines: Iterable[Line] | None = None) -> dict[str, Coverage]:
+    """Return what was committed to each need, by id in the order of the file."""
+    lines = funding_lines(ecosystem) if lines is None else tuple(lines)
+    return {need.id: coverage(ecosystem, need, lines) for need in ecosystem.needs.values()}
+
+
+def _pile(purse: Purse, line: Line) -> str | None:
+    """Return where a line is told of that adds nothing to a need; None for any other line."""
+    if not purse.concerns(line.commitment):
+        return None
+    if line.uncounted == "internal":
+        return "own"
+    if line.uncounted == "status":
+        return {"in-talks": "talks", "applied": "applied"}.get(line.status, "ended")
+    if line.status in IN_NO_TOTAL or purse.since(line) is False:
+        return None
+    if line.uncounted in ("per-year", "context"):
+        return "beside"
+    other = line.currency != purse.need.currency or line.pot == "equity"
+    return "beside" if other and purse.counts(line) else None
+
+
+def for_need(
+    ecosystem: Ecosystem, need: Need, commitments: Iterable[Funding]
+) -> tuple[Funding, ...]:
+    """Return the commitments of which anything is for a need, as `coverage` sees it."""
+    purse = Purse(ecosystem, need)
+    return tuple(one for one in commitments if purse.concerns(one))
 
 
 def need_of(ecosystem: Ecosystem, subject: str) -> Need | None:
@@ -133,13 +189,8 @@ def need_of(ecosystem: Ecosystem, subject: str) -> Need | None:
     kind, _, key = subject.partition(".")
     centre = ecosystem.meta.centre if ecosystem.meta else None
     budgets = [one for one in ecosystem.needs.values() if one.kind == "start-budget"]
-    replaced = {
-        one.id
-        for one in budgets
-        if any(other.id == one.related_to and other.project == one.project for other in budgets)
-    }
     for budget in budgets:
-        if budget.id in replaced or budget.amount is None:
+        if budget.amount is None or any(replaces(other, budget) for other in budgets):
             continue
         if kind == "project" and budget.project == key:
             return budget
@@ -150,52 +201,13 @@ def need_of(ecosystem: Ecosystem, subject: str) -> Need | None:
     return None
 
 
-class _Purse:
-    """Which commitments fill the purse of a need, and how far."""
-
-    def __init__(self, ecosystem: Ecosystem, need: Need) -> None:
-        self.ecosystem, self.need = ecosystem, need
-        project = ecosystem.projects.get(need.project or "")
-        runs_it = project and project.kind == "facility" and project.lead == need.organisation
-        self.organisation = need.organisation if runs_it or not need.project else None
-        # A commitment that also serves others gives way to the shares within it.
-        self.wider = {
-            outer.id
-            for commitment in ecosystem.funding.values()
-            if self.whole(commitment)
-            for outer in inside(ecosystem, commitment)
-        }
-
-    def whole(self, commitment: Funding) -> bool:
-        """Return whether all of a commitment is for the need."""
-        to_project = self.need.project and commitment.project == self.need.project
-        return bool(to_project) or commitment.recipient == self.organisation
-
-    def concerns(self, commitment: Funding) -> bool:
-        """Return whether any of a commitment is for the need."""
-        return self.whole(commitment) or self.organisation in commitment.beneficiaries
-
-    def counts(self, line: Line) -> bool:
-        commitment = line.commitment
-        if commitment.currency != self.need.currency or not self.concerns(commitment):
-            return False
-        if line.uncounted is None and self.whole(commitment):
-            return True
-        if any(self.whole(outer) for outer in inside(self.ecosystem, commitment)):
-            return False
-        return self.whole(commitment) or commitment.id not in self.wider
-
-    def part(self, line: Line) -> Part:
-        if line.amount is not None:
-            sure = self.whole(line.commitment)
-            return Part(line, line.amount if sure else 0, line.amount, line.commitment)
-        for outer in inside(self.ecosystem, line.commitment):
-            if outer.amount is not None and outer.currency == self.need.currency:
-                return Part(line, 0, outer.amount, outer)
-        return Part(line, 0, None)
+def _paid(parts: Iterable[Part]) -> int:
+    """Return what of the parts is sure to be theirs and was paid."""
+    totals = add_up(part.line for part in parts if part.low == part.high)
+    return sum(t.amount if t.status == "paid" else t.paid_inside for t in totals)
 
 
-def _ranges(ecosystem: Ecosystem, parts: list[Part]) -> dict[Step, tuple[int, int]]:
+def _ranges(ecosystem: Ecosystem, parts: Iterable[Part]) -> dict[Step, tuple[int, int]]:
     found: defaultdict[Step, list[tuple[int, int]]] = defaultdict(list)
     by_programme: defaultdict[tuple[Step, str], list[Part]] = defaultdict(list)
     for part in parts:

@@ -47,7 +47,7 @@ def read_folder(folder: Path) -> Reading:
     for name, kind in LISTS.items():
         tree = _read_tree(reading, folder / name, f"{base}/{name}", [kind])
         if tree is not None:
-            _add_list(reading, tree, (), f"{base}/{name}", kind)
+            add_list(reading, tree, (), f"{base}/{name}", kind)
     _read_pathway(reading, folder / "pathway.yaml", f"{base}/pathway.yaml")
     for name, (kind, model) in TABLES.items():
         text = _read_text(reading, folder / name, f"{base}/{name}", LARGEST_CSV, [kind])
@@ -103,24 +103,36 @@ def _read_text(
     except OSError:
         problem("file_unreadable")
         return None
+    text, problems = text_of(raw, path)
+    reading.problems += problems
+    if text is None:
+        reading.incomplete.update(kinds)
+    return text
+
+
+def text_of(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """Return the text of a file with Unix line ends, None if it has none, and what is wrong."""
+    problems: list[Problem] = []
+
+    def refused(code: str, line: int, column: int = 0, **details: Any) -> tuple[None, list]:
+        return None, [*problems, Problem("error", code, path, line, column, "", details)]
+
     if raw.startswith(b"\xef\xbb\xbf"):
         raw = raw[3:]
-        reading.problems.append(Problem("warning", "byte_order_mark", path, 1, 1))
+        problems.append(Problem("warning", "byte_order_mark", path, 1, 1))
     if b"\x00" in raw:
-        problem("nul_byte", *_position(raw, raw.index(b"\x00")))
-        return None
+        return refused("nul_byte", *_position(raw, raw.index(b"\x00")))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        problem("not_utf8", *_position(raw, error.start), byte=f"0x{raw[error.start]:02x}")
-        return None
+        place = _position(raw, error.start)
+        return refused("not_utf8", *place, byte=f"0x{raw[error.start]:02x}")
     if "\r" in text:
-        reading.problems.append(Problem("warning", "windows_line_ends", path, 1))
+        problems.append(Problem("warning", "windows_line_ends", path, 1))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        problem("file_empty", 1)
-        return None
-    return text
+        return refused("file_empty", 1)
+    return text, problems
 
 
 def _position(raw: bytes, index: int) -> Place:
@@ -172,10 +184,11 @@ def _read_pathway(reading: Reading, file: Path, path: str) -> None:
                 reading.incomplete.add(SECTIONS[details["suggestion"]])
         elif value:
             part = Tree(value, tree.places, tree.duplicates)
-            _add_list(reading, part, (name,), path, SECTIONS[name])
+            add_list(reading, part, (name,), path, SECTIONS[name])
 
 
-def _add_list(reading: Reading, tree: Tree, at: Location, path: str, kind: str) -> None:
+def add_list(reading: Reading, tree: Tree, at: Location, path: str, kind: str) -> None:
+    """Add a row for each entry of the list that stands at a place in a document."""
     if not isinstance(tree.value, list):
         line, column = tree.places.get(at, (1, 1))
         reading.problems.append(Problem("error", "not_a_list", path, line, column))

@@ -7,14 +7,14 @@ breaks the data does not reach the screen: the last good data stay, with what is
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
 
 import streamlit as st
 
-from necst_data import Ecosystem, Problem, fingerprint, load
+from necst_data import Ecosystem, Problem, edition, fingerprint, load
 from necst_data.funding import Line, funding_lines
 from necst_data.loading import DATA
 from necst_data.network import Positions, ring_layout, whole_layout
@@ -23,10 +23,14 @@ from necst_ui.charts.tokens import group_of
 
 @dataclass(frozen=True)
 class Loaded:
-    """The data on screen, and the mistakes of a newer edit that is not shown."""
+    """The data on screen, and the mistakes of a newer edit that is not shown.
+
+    `version` tells this server's files apart, `edition` their content, wherever they stand.
+    """
 
     ecosystem: Ecosystem
     version: str
+    edition: str
     broken_by: tuple[Problem, ...] = ()
 
 
@@ -61,7 +65,7 @@ def _current() -> Loaded:
     with kept.lock:
         version = fingerprint(where)
         if version != kept.tried:
-            kept.shown = _better_of(kept.shown, Loaded(load(where), version))
+            kept.shown = _better_of(kept.shown, Loaded(load(where), version, edition(where)))
             kept.tried = version
         return kept.shown
 
@@ -75,7 +79,7 @@ def _better_of(shown: Loaded | None, new: Loaded) -> Loaded:
         for problem in new.ecosystem.problems
         if problem.level == "error" and problem not in known
     )
-    return Loaded(shown.ecosystem, shown.version, broken_by=worse)
+    return replace(shown, broken_by=worse)
 
 
 def _errors(ecosystem: Ecosystem) -> int:

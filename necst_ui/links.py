@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -29,6 +29,15 @@ def page(name: str, /, **choices: str | Iterable[str]) -> str:
     path = "" if name == FIRST_PAGE else name
     query = urlencode({**choices, **shared()}, doseq=True)
     return f"{base.rstrip('/')}/{path}?{query}"
+
+
+def this_view() -> str:
+    """Return the whole address of what is shown now, with every choice drawn so far."""
+    chosen = view.registered(view.EVERYWHERE) | view.registered()
+    made = {key: values for key, choice in chosen.items() if (values := choice.written())}
+    path = page(view.current_page(), **made)
+    base = urlsplit(st.context.url or "")
+    return f"{base.scheme}://{base.netloc}{path}" if base.netloc else path
 
 
 def shared() -> Mapping[str, str]:

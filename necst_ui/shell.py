@@ -12,7 +12,7 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st  # noqa: E402 - only now can the project's own modules be found
 
-from necst_ui import cached, language, view  # noqa: E402
+from necst_ui import cached, language, scenarios, view  # noqa: E402
 from necst_ui.frame import banners, browser, known_on, language_choice, navigation  # noqa: E402
 from necst_ui.language import text  # noqa: E402
 from necst_ui.parts.sources import begin_numbers  # noqa: E402
@@ -31,6 +31,7 @@ navigation.style(name)
 browser.client()
 known_on.begin_run()
 loaded = cached.begin_run()
+scenarios.keep()
 
 with st.sidebar:
     navigation.brand(loaded.ecosystem)

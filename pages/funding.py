@@ -2,16 +2,19 @@
 
 import streamlit as st
 
-from necst_ui import cached, funding, parts
+from necst_ui import cached, funding, parts, scenarios
 
 ecosystem = cached.ecosystem()
 parts.page_head("page.funding")
 answer = st.container(key="funding_answer")
 section = funding.choose_section()
+scenarios.active()
 if section == "money":
     funding.money_section(ecosystem, answer)
+elif section == "scenario":
+    funding.scenario_section(funding.unasked(ecosystem), answer)
 elif section == "questions":
     funding.questions_section(funding.unasked(ecosystem))
 else:
-    funding.all_needs(ecosystem)
+    funding.needs_section(ecosystem, answer)
 parts.source_list()

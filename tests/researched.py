@@ -33,6 +33,27 @@ NECST = (
     "leiden-university-necstgen-support",
     "necstgen-lumc-owner",
 )
+# What fills the plans and the ambition of RegMed XB, and the ceilings of two schemes.
+REGMED_XB_AND_BEFORE = (
+    "regmedxb-diabetesfonds",
+    "regmedxb-municipality-2016",
+    "regmedxb-nierstichting",
+    "regmedxb-reumanederland",
+    "regmedxb-stichting-don",
+    "flanders-regmedxb-2017",
+    "ezk-regmedxb-8m-2019",
+    "pzh-regmedxb-2019",
+    "pzh-regmedxb-2020",
+    "pzh-regmedxb-2021",
+    "don-regmedxb-1m",
+    *REGMED_XB,
+    "zh-campus-2019",
+    "zh-campus-2022-lbsp",
+    "ngf-biotech-booster-246m",
+    "ngf-biotech-booster-direct",
+    "ngf-biotech-booster-196m4",
+    "biotech-booster-54-projects-17m6",
+)
 RENEW = (
     "nnf-renew-300m",
     "nnf-renew-lumc-100m",

@@ -18,7 +18,7 @@ from made_money import (
     told,
 )
 from plain_files import added
-from researched import CPBT, NECST, ONCODE, REGMED_XB, RENEW, only
+from researched import CPBT, ONCODE, REGMED_XB, RENEW, only
 
 from necst_data.funding import (
     IN_NO_TOTAL,
@@ -30,8 +30,6 @@ from necst_data.funding import (
     funding_lines,
 )
 from necst_data.funding_selection import View, about, bars, choose, programme_of, rungs, subjects
-from necst_data.models import Need, Project
-from necst_data.needs import coverage, need_of
 
 # What a line is
 
@@ -280,100 +278,6 @@ def test_money_in_talks_has_no_bar():
     assert bars(one, funding_lines(one), "funder") == ()
 
 
-# Need beside money
-
-
-def need(key="plan", amount="25", **fields):
-    given = {
-        "id": key,
-        "kind": "start-budget",
-        "scope": "core",
-        "organisation": "facility",
-        "project": "build",
-        "amount": amount,
-        "currency": "EUR",
-        "date": "2018",
-        "sources": ["s"],
-    }
-    return Need.model_validate(given | fields)
-
-
-def facility():
-    given = {"id": "build", "kind": "facility", "scope": "core", "lead": "facility"}
-    name = {"nl": "Bouw", "en": "Build"}
-    return Project.model_validate(given | {"name": name, "sources": ["s"]})
-
-
-def test_an_unknown_part_of_a_known_amount_is_a_range():
-    plan = need()
-    one = ecosystem(
-        commitment("whole", "56", project="factory"),
-        commitment("town", "17", part_of="whole", breakdown="site", beneficiaries=["facility"]),
-        commitment("part", None, part_of="town", breakdown="site", recipient="facility"),
-        commitment("promise", "2", "pledged", project="build"),
-        commitment("talk", None, "in-talks", project="build"),
-        commitment("owner", None, recipient="facility", internal="true"),
-        commitment("friend", None, recipient="facility"),
-        needs=[plan],
-        projects=[facility()],
-    )
-    found = coverage(one, plan)
-    assert found.ranges == {"awarded": (0, 17), "pledged": (2, 2)}
-    assert found.gap == (6, 23)
-    assert [(part.line.commitment.id, part.low, part.high) for part in found.parts] == [
-        ("part", 0, 17),
-        ("promise", 2, 2),
-    ]
-    assert [part.line.commitment.id for part in found.unlimited] == ["friend"]
-    assert (ids(found.own), ids(found.talks)) == (["owner"], ["talk"])
-    assert [record.id for record in found.commitments(one)] == [
-        "part", "town", "whole", "promise", "friend", "owner",
-    ]  # fmt: skip
-
-
-def test_money_that_a_facility_shares_with_others_is_a_range_from_nothing():
-    plan = need()
-    one = ecosystem(
-        commitment("several", "8", beneficiaries=["facility", "other"]), projects=[facility()]
-    )
-    found = coverage(one, plan)
-    assert (found.ranges, found.gap) == ({"awarded": (0, 8)}, (17, 25))
-
-
-def test_a_share_inside_money_that_counts_whole_is_not_added():
-    plan = need(amount="10")
-    one = ecosystem(
-        commitment("whole", "4", project="build"),
-        commitment("half", "2", project="build", part_of="whole", breakdown="site"),
-    )
-    assert coverage(one, plan).ranges == {"awarded": (4, 4)}
-
-
-def test_two_breakdowns_of_one_programme_are_not_added_to_a_need():
-    plan = need(amount="100")
-    one = ecosystem(
-        commitment("whole", "60", project="other"),
-        commitment("site", "40", recipient="facility", part_of="whole", breakdown="site"),
-        commitment("phase", "30", recipient="facility", part_of="whole", breakdown="phase"),
-        projects=[facility()],
-    )
-    found = coverage(one, plan)
-    assert found.ranges == {"awarded": (40, 60)}
-    assert found.gap == (40, 60)
-
-
-def test_a_gap_is_never_below_zero_and_unknown_without_an_amount():
-    one = ecosystem(commitment("much", "50", project="build"))
-    assert coverage(one, need(amount="10")).gap == (0, 0)
-    assert coverage(one, need(amount=None)).gap is None
-
-
-def test_a_need_in_one_currency_is_not_compared_with_another():
-    one = ecosystem(commitment("dollars", "50", project="build", currency="CAD"))
-    found = coverage(one, need())
-    assert (found.ranges, found.gap) == ({}, (25, 25))
-
-
 # The real data, counted again from the files
 
 
@@ -432,57 +336,6 @@ def test_renew_holds_150_million_as_its_second_half(real):
     assert (half.amount, half.part_of, half.breakdown) == (150_000_000, "nnf-renew-300m", "tranche")
     found = [line.uncounted for line in family(only(real, RENEW), "nnf-renew-300m")]
     assert found == [None] + ["share"] * 3
-
-
-def test_the_start_budget_of_necst_lacks_at_least_6_million(real):
-    found = coverage(only(real, NECST), need_of(real, "core"))
-    assert found.need.id == "necst-start-budget-2018"
-    assert found.ranges == {"awarded": (0, 17_000_000), "pledged": (2_000_000, 2_000_000)}
-    assert found.gap == (6_000_000, 23_000_000)
-    assert [p.line.commitment.id for p in found.parts] == ["pzh-necstgen-2021", "ngf-necstgen"]
-    assert [p.line.commitment.id for p in found.unlimited] == ["leiden-university-necstgen-support"]
-    assert ids(found.own) == ["necstgen-lumc-owner"]
-    assert {"ngf-leiden-17m-recipient", "ngf-regmedxb-total"} <= {
-        one.id for one in found.contradictions(real)
-    }
-    assert "necstgen-17m-split" in [one.id for one in found.gaps(real)]
-
-
-def test_each_subject_has_the_need_that_belongs_to_it(real):
-    found = {
-        code: (need_of(real, code) or Nothing).id
-        for code in (
-            "core", "centre", "all", "project.necstgen-facility", "recipient.necstgen",
-            "project.regmedxb-phase-1", "recipient.regmed-xb", "funder.nwo",
-        )
-    }  # fmt: skip
-    assert found == {
-        "core": "necst-start-budget-2018",
-        "centre": "necst-start-budget-2018",
-        "all": "necst-start-budget-2018",
-        "project.necstgen-facility": "necst-start-budget-2018",
-        "recipient.necstgen": "necst-start-budget-2018",
-        "project.regmedxb-phase-1": "regmedxb-start-25m",
-        "recipient.regmed-xb": "regmedxb-start-25m",
-        "funder.nwo": None,
-    }
-
-
-class Nothing:
-    """Stands in for no need."""
-
-    id = None
-
-
-def test_in_november_2018_no_euro_was_awarded_to_necst_and_five_parties_were_in_talks(real):
-    then = only(real, NECST).as_known_on(date(2018, 11, 30))
-    lines = about(then, funding_lines(then), "project.necstgen-facility")
-    assert add_up(lines) == ()
-    assert Counter(line.status for line in lines) == {"in-talks": 5}
-    found = coverage(then, need_of(then, "core"))
-    assert (found.need.amount, found.ranges, found.gap) == (25_000_000, {}, (25_000_000,) * 2)
-    assert len(found.talks) == 5
-    assert about(then, funding_lines(then), "recipient.necstgen") == lines
 
 
 def test_a_tranche_counts_on_the_step_it_had_on_a_past_day(real):

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from necst_data.dates import read_date
+from necst_data.exchange.csv_file import safe
 from necst_ui.parts.cells import (
     Cell,
     amount_cell,
@@ -15,7 +16,7 @@ from necst_ui.parts.cells import (
     record_cell,
     sources_cell,
 )
-from necst_ui.parts.csv_file import csv_bytes, safe
+from necst_ui.parts.csv_file import csv_bytes
 
 COLUMNS = {"who": "Wie", "amount": "Bedrag", "sources": "Bronnen"}
 

@@ -18,7 +18,7 @@ MARKS = [
     name
     for name in tokens.colours()
     if name.startswith(("group-", "ladder-")) and name != "ladder-tint"
-] + ["stage-line", "line-strong"]
+] + ["stage-line", "line-strong", "assumed"]
 
 
 def test_streamlits_theme_is_that_of_the_tokens(root: Path):
@@ -98,9 +98,11 @@ def test_no_two_groups_share_a_shape_or_a_colour():
         assert len(set(colours)) == len(colours)
 
 
-def test_no_two_steps_of_the_ladder_look_the_same():
+def test_no_two_steps_of_the_ladder_look_the_same_nor_like_what_is_assumed():
     bars = [marks.ladder_bar(status, 0, 0, 20, 9) for status in get_args(LadderStatus)]
+    bars.append(marks.assumed_bar(0, 0, 20, 9))
     assert len(set(bars)) == len(bars)
+    assert 'fill="none"' in bars[-1], "what is assumed is never filled like money"
 
 
 def test_the_style_sheet_gives_every_colour_in_both_themes():

@@ -20,11 +20,14 @@ from necst_data.models.parties import (
 )
 from necst_data.models.pathway import Duration, Example, Milestone, Step
 from necst_data.models.proof import About, Contradiction, Gap, Preferred, Source, Version
+from necst_data.models.scenario import Condition, Contribution, Scenario
 
 __all__ = [
     "About",
     "Bilingual",
+    "Condition",
     "Contradiction",
+    "Contribution",
     "Duration",
     "Event",
     "Example",
@@ -45,6 +48,7 @@ __all__ = [
     "Registry",
     "Relation",
     "ReviewPeriods",
+    "Scenario",
     "Source",
     "StageReached",
     "Step",

@@ -97,3 +97,16 @@ def ladder_bar(
         tip = x + width - 4
         return bar + (f'<path d="M{x + 4:g} {middle:g}H{tip:g}m-3 -2.5l3 2.5l-3 2.5" {stroke}/>')
     return bar
+
+
+def assumed_paint() -> str:
+    """Return the SVG attributes that paint what someone assumes: an outline in long dashes."""
+    dash = tokens()["lines"]["dash-assumed"]
+    outline = f'stroke="{variable("assumed")}" stroke-width="1.5" stroke-dasharray="{dash}"'
+    return f'fill="none" {outline}'
+
+
+def assumed_bar(x: float, y: float, width: float, height: float) -> str:
+    """Return a bar of money that someone assumes; its word goes beside it."""
+    box = f'x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"'
+    return f"<rect {box} {assumed_paint()}/>"

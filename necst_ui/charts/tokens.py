@@ -11,7 +11,7 @@ import yaml
 Theme = Literal["light", "dark"]
 
 _PLAIN = ("ground", "ground-second", "ink", "muted", "line", "line-strong", "accent")
-_PLAIN += ("accent-tint", "link")
+_PLAIN += ("accent-tint", "link", "assumed")
 
 
 @cache

@@ -2,7 +2,15 @@
 
 from necst_ui.funding.asked import choose_section, unasked
 from necst_ui.funding.money import money_section
-from necst_ui.funding.need import all_needs
+from necst_ui.funding.needs import needs_section
 from necst_ui.funding.questions import questions_section
+from necst_ui.funding.scenario import scenario_section
 
-__all__ = ["all_needs", "choose_section", "money_section", "questions_section", "unasked"]
+__all__ = [
+    "choose_section",
+    "money_section",
+    "needs_section",
+    "questions_section",
+    "scenario_section",
+    "unasked",
+]

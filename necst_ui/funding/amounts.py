@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from necst_data import Ecosystem
 from necst_data.funding import Line, Total
 from necst_ui import formats
 from necst_ui.language import text
 from necst_ui.names import in_sentence
+from necst_ui.parts import Cell, record_cell
 
 # From a million on, amounts are written in hundredths of a million.
 _STEP = 10_000
@@ -56,6 +58,13 @@ def parties(ecosystem: Ecosystem, ids: Iterable[str]) -> list[str]:
     return [in_sentence(known[key]) if key in known else key for key in dict.fromkeys(ids)]
 
 
+def party_cell(ecosystem: Ecosystem, key: str) -> Cell:
+    """Return an organisation in a table by the name that the sentences give it."""
+    (name,) = parties(ecosystem, [key])
+    cell = record_cell(ecosystem, "organisation", key)
+    return replace(cell, text=name, sort=name, export=name)
+
+
 def funders(lines: Iterable[Line]) -> list[str]:
     """Return the ids of who gives, each once."""
     return list(dict.fromkeys(line.commitment.funder for line in lines))
@@ -69,3 +78,14 @@ def step_sources(lines: Iterable[Line], at_most: int = 3) -> list[str]:
         steps = [step for step in line.commitment.steps if step.status == line.status]
         found += (steps[-1] if steps else line.commitment).sources[:1]
     return list(dict.fromkeys(found))
+
+
+def when(lines: Iterable[Line]) -> str:
+    """Return when lines came on the steps where they stand, from the first to the last."""
+    dates = sorted(
+        {step.date for line in lines for step in line.commitment.steps[-1:] if step.date}
+    )
+    if not dates:
+        return formats.date(None)
+    first, last = dates[0], dates[-1]
+    return formats.date(first) if first == last else formats.period(first, last)

@@ -35,7 +35,7 @@ from necst_ui.funding.labels import (
 )
 from necst_ui.language import text
 
-Section = Literal["money", "needs", "questions"]
+Section = Literal["money", "needs", "scenario", "questions"]
 Picture = Literal["flows", View]
 
 SECTIONS: tuple[Section, ...] = get_args(Section)
@@ -43,8 +43,11 @@ PICTURES: tuple[Picture, ...] = ("flows", *get_args(View))
 POTS: tuple[Pot, ...] = get_args(Pot)
 GOVERNMENTS = (*get_args(GovernmentLevel), NO_GOVERNMENT, MAYBE_GOVERNMENT)
 # The choices of this page, beside the section, that not every section draws.
-_CHOICES = ("about", "view", "currency", "pot", "step", "government", "instrument", "years")
 OF_PICTURE = ("split", "basis", "stack", "so_far")
+_CHOICES = (
+    *("about", "view", "currency", "pot", "step", "government", "instrument", "years"),
+    *(*OF_PICTURE, "flow", "record", "since", "need", "need_kind", "question"),
+)
 _USUAL = {"about": "core", "view": PICTURES[0], "currency": EURO, "pot": "grants"}
 
 
@@ -107,7 +110,7 @@ class Asked:
     def coverage(self) -> Coverage | None:
         """Return the start budget that belongs to the subject beside what was committed to it."""
         need = need_of(self.ecosystem, self.subject)
-        return coverage(self.ecosystem, need) if need else None
+        return coverage(self.ecosystem, need, self.lines) if need else None
 
     def name(self) -> str:
         """Return what the subject is called, without saying what part it plays."""
@@ -130,7 +133,11 @@ class Asked:
 
 
 def choose_section() -> Section:
-    """Draw the choice between the four parts of the page and return the one chosen."""
+    """Draw the choice between the parts of the page and return the one chosen.
+
+    What was chosen in another part stays in the address.
+    """
+    view.expect(*_CHOICES)
     return choose_one(
         "part",
         SECTIONS,
@@ -143,13 +150,11 @@ def choose_section() -> Section:
 
 def unasked(ecosystem: Ecosystem) -> Asked:
     """Return the question of a section without these controls: all money, as it stands."""
-    view.expect(*_CHOICES, *OF_PICTURE, "flow", "record")
     return Asked(ecosystem, cached.money(), subject="all")
 
 
 def ask(ecosystem: Ecosystem) -> Asked:
     """Draw the controls in one row and return what they ask, but for the picture."""
-    view.expect("flow")
     lines = cached.money()
     codes = _in_order(ecosystem, subjects(ecosystem, lines))
     with st.container(horizontal=True, vertical_alignment="bottom", key="funding_controls"):
@@ -206,7 +211,6 @@ def _more(
 def _years(lines: Iterable[Line]) -> tuple[int, int] | None:
     known = {line.year for line in lines if line.year is not None}
     if len(known) < 2:
-        view.expect("years")
         return None
     first, last = min(known), max(known)
     span = choose_years("years", text("funding.years"), first, last, width="stretch")

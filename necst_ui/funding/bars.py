@@ -12,7 +12,7 @@ from necst_data.funding_years import so_far, spread
 from necst_ui import formats
 from necst_ui.charts import funding as chart
 from necst_ui.charts.tokens import group_of
-from necst_ui.funding import picture
+from necst_ui.funding import picture, take_home
 from necst_ui.funding.amounts import counted, rests_on, totals_in_words
 from necst_ui.funding.asked import Asked
 from necst_ui.funding.labels import currency_name, government_label
@@ -42,7 +42,8 @@ def find_bars(asked: Asked, options: Options) -> Found:
 
 def bar_picture(asked: Asked, options: Options, found: Found) -> None:
     """Draw the bars with their legend and takeaway, and say what is not drawn."""
-    picture.heading(asked, _title(asked, options))
+    title = _title(asked, options)
+    picture.heading(asked, title)
     possible = so_far(found.bars) if options.so_far else found.bars
     known = [bar for bar in possible if bar.has_amount and bar.key is not None]
     if asked.view != "year":
@@ -52,6 +53,7 @@ def bar_picture(asked: Asked, options: Options, found: Found) -> None:
         html(_legend(asked, shown, options) + _takeaway(asked, known, options))
         figure = _figure(asked, shown, options)
         picture.chart(figure, chart.stylesheet(f".st-key-{picture.KEY}"))
+        take_home.picture_files(asked, picture.KEY, title)
     else:
         picture.nothing_drawn()
     words = _not_drawn(asked, found.bars, len(known) - len(shown))

@@ -11,7 +11,7 @@ from necst_ui import formats
 from necst_ui.charts import funding_flows as chart
 from necst_ui.choices import choose, chosen
 from necst_ui.components.flows import flow_picker
-from necst_ui.funding import picture
+from necst_ui.funding import picture, take_home
 from necst_ui.funding.amounts import counted, rests_on, totals_in_words
 from necst_ui.funding.asked import Asked
 from necst_ui.funding.bars import ladder_legend
@@ -77,6 +77,7 @@ def flow_picture(asked: Asked, options: Options, found: Found) -> None:
         html(_takeaway(asked, found.flows.given))
         figure = chart.flow_chart(nodes, bands, {flow.code for flow in found.chosen})
         picture.chart(figure, chart.stylesheet(f".st-key-{picture.KEY}"))
+        take_home.picture_files(asked, picture.KEY, title)
     else:
         picture.nothing_drawn()
     picture.captions(_unknown(asked, found.flows.unknown))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from necst_data.funding import IN_NO_TOTAL, Line, Total, add_up
 from necst_data.funding_selection import Rung, choose, rungs
-from necst_ui import formats
+from necst_ui import cached, formats
 from necst_ui.charts import marks
 from necst_ui.charts.tokens import tokens
-from necst_ui.funding.amounts import counted, funders, rests_on, totals_in_words
+from necst_ui.funding.amounts import counted, funders, rests_on, totals_in_words, when
 from necst_ui.funding.asked import POTS, Asked
 from necst_ui.funding.labels import euro_first
 from necst_ui.language import text
@@ -16,6 +16,8 @@ from necst_ui.parts import escape, html, link
 HEADINGS = ("none", "beside", "money")
 # Ended money is listed below the ladder, and only when there is any.
 _ENDED = ("withdrawn", "repurposed")
+# So much of the checksum of the files tells two editions of the data apart.
+_VERSION = 7
 _REASONS = ("share", "context", "internal", "per-year")
 
 
@@ -66,8 +68,8 @@ def _said(asked: Asked, rung: Rung, paid_inside: int) -> tuple[str, list[str], b
     if asked.steps and rung.status not in asked.steps:
         return text("funding.rung_not_chosen"), [], False
     if rung.status == "in-talks" and rung.lines:
-        when = _when(rung.lines)
-        said = counted("funding.rung_parties", len(funders(rung.lines)), date=when)
+        date = when(rung.lines)
+        said = counted("funding.rung_parties", len(funders(rung.lines)), date=date)
         return text("funding.rung_no_sum"), [said], True
     if rung.status in IN_NO_TOTAL and rung.lines:
         said = counted("funding.rung_requests", len(rung.lines))
@@ -104,16 +106,6 @@ def _notes(total: Total) -> list[str]:
     return notes
 
 
-def _when(lines: tuple[Line, ...]) -> str:
-    dates = sorted(
-        {step.date for line in lines for step in line.commitment.steps[-1:] if step.date}
-    )
-    if not dates:
-        return formats.date(None)
-    first, last = dates[0], dates[-1]
-    return formats.date(first) if first == last else formats.period(first, last)
-
-
 def _ended(found: dict[str, Rung]) -> list[str]:
     told = []
     for status in _ENDED:
@@ -132,7 +124,7 @@ def _beside_ladder(asked: Asked) -> list[str]:
     for currency in euro_first(others):
         totals = add_up(choose(lines, pot=asked.pot, currency=currency))
         if totals:
-            said = text("funding.other_currency", code=currency, amounts=totals_in_words(totals))
+            said = text("funding.other_currency", code=currency, amounts=_with_lines(totals))
             show = text("funding.other_currency_show", code=currency)
             told.append(f"{escape(said)} {link(asked.address(currency=currency), show)}")
     for pot in POTS:
@@ -142,11 +134,21 @@ def _beside_ladder(asked: Asked) -> list[str]:
             else ()
         )
         if totals:
-            name, amounts = text(f"funding.pot_{pot}"), totals_in_words(totals)
+            name, amounts = text(f"funding.pot_{pot}"), _with_lines(totals)
             said = text("funding.other_pot", pot=name, amounts=amounts)
             show = text("funding.other_pot_show")
             told.append(f"{escape(said)} {link(asked.address(pot=pot), show)}")
     return told
+
+
+def _with_lines(totals: tuple[Total, ...]) -> str:
+    """Return totals with how many lines each adds up; one without an amount has said so."""
+    return formats.listing(
+        text("needs.total_lines", total=totals_in_words([one]), lines=rests_on(one))
+        if one.lines
+        else totals_in_words([one])
+        for one in reversed(totals)
+    )
 
 
 def _not_counted(lines: tuple[Line, ...]) -> list[str]:
@@ -159,6 +161,13 @@ def _not_counted(lines: tuple[Line, ...]) -> list[str]:
 
 
 def _as_of(asked: Asked) -> str:
+    """Say of which day and which data the sums are, so that they can be found again."""
     meta, known = asked.ecosystem.meta, asked.ecosystem.known_on
     day = min(known, meta.checked_on) if meta else known
-    return escape(text("funding.as_of", date=formats.date(day)))
+    said = counted(
+        "needs.as_of",
+        len(asked.ecosystem.funding),
+        date=formats.date(day),
+        version=cached.loaded().edition[:_VERSION],
+    )
+    return escape(said)

@@ -12,6 +12,7 @@ from necst_ui import parts
 from necst_ui.funding.answer import claims
 from necst_ui.funding.asked import ask
 from necst_ui.funding.bars import bar_picture, find_bars
+from necst_ui.funding.disputed import disputed_figures
 from necst_ui.funding.flows import find_flows, flow_picture
 from necst_ui.funding.groups import bars_table, flows_table
 from necst_ui.funding.ladder import ladder
@@ -57,5 +58,7 @@ def money_section(ecosystem: Ecosystem, answer: DeltaGenerator) -> None:
             lines_table(asked)
         with left:
             bar_picture(asked, options, bars)
+    with tables:
+        disputed_figures(asked)
     with giver:
         one_funder(asked)

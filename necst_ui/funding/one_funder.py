@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from necst_data.one_funder import Change, Companion, Group, Portrait, portrait
-from necst_ui import formats, parts, view
+from necst_ui import formats, parts
 from necst_ui.funding.amounts import counted, parties, step_sources, totals_in_words
 from necst_ui.funding.asked import Asked
 from necst_ui.funding.changes import what_changed
@@ -23,7 +23,6 @@ def one_funder(asked: Asked) -> None:
     """Show the portrait of the giver that the page is about; nothing for any other subject."""
     kind, _, funder = asked.subject.partition(".")
     if kind != "funder":
-        view.expect("since")
         return
     found = portrait(asked.ecosystem, asked.lines, funder)
     with st.container(key="funding_giver"):

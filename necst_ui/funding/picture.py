@@ -10,9 +10,8 @@ import streamlit as st
 
 from necst_data.funding_flows import breakdowns
 from necst_data.vocabulary import Breakdown
-from necst_ui import view
 from necst_ui.choices import choose_flag, choose_one
-from necst_ui.funding.asked import OF_PICTURE, PICTURES, Asked, Picture
+from necst_ui.funding.asked import PICTURES, Asked, Picture
 from necst_ui.language import text
 from necst_ui.parts import escape, html
 
@@ -44,7 +43,6 @@ def choose_picture() -> Picture:
 
 def choose_options(asked: Asked) -> Options:
     """Draw what can be chosen about the picture and return it."""
-    view.expect(*OF_PICTURE)
     if asked.view == "flows":
         return Options(breakdown=_breakdown(asked))
     if asked.view != "year":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from necst_data.money_answers import Answer
 from necst_data.money_questions import answers
-from necst_ui import links, parts, view
+from necst_ui import links, parts
 from necst_ui.choices import chosen
 from necst_ui.funding.amounts import counted
 from necst_ui.funding.asked import Asked
@@ -18,7 +18,6 @@ from necst_ui.parts.disputed import capital, told
 
 def questions_section(asked: Asked) -> None:
     """Show the questions that the data can answer, each a link, and the answer of one of them."""
-    view.expect("since")
     found = answers(asked.ecosystem, asked.lines)
     if not found:
         parts.html(f'<p class="necst-muted">{escape(text("money_question.none"))}</p>')

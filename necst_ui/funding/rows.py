@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from necst_data.dates import EdtfDate
 from necst_data.funding import LADDER, Line, add_up
 from necst_data.funding_selection import choose, programme_of
 from necst_ui import formats, parts
+from necst_ui.funding import take_home
 from necst_ui.funding.amounts import parties, totals_in_words
 from necst_ui.funding.asked import POTS, Asked
 from necst_ui.funding.labels import euro_first
@@ -46,7 +48,18 @@ def lines_table(asked: Asked, chosen: str | None = None, of_chosen: tuple[Line, 
         "sources": text("parts.sources"),
     }
     numbers = ("amount", "counts")
-    parts.table("funding_lines", columns, rows, numbers=numbers, empty=escape(advice(asked)))
+    awards = take_home.awards_of(asked, lines)
+    title = text("parts.rows_as_table", count=len(rows))
+    parts.table(
+        "funding_lines",
+        columns,
+        rows,
+        title=title,
+        numbers=numbers,
+        empty=escape(advice(asked)),
+        about=take_home.about(asked, lines, title, awards, chosen),
+        downloads=take_home.downloads(asked, awards),
+    )
     if not rows:
         return
     totals = add_up(lines)
@@ -56,7 +69,8 @@ def lines_table(asked: Asked, chosen: str | None = None, of_chosen: tuple[Line, 
         else text("funding.table_sum_none")
     )
     hint = text("funding.table_hint")
-    parts.html(f'<div class="necst-caption">{escape(said)} {escape(hint)}</div>')
+    for one in (f"{said} {hint}", take_home.awards_in_words(awards)):
+        parts.html(f'<div class="necst-caption">{escape(one)}</div>')
 
 
 def _place(line: Line) -> tuple[bool, int, bool, int]:
@@ -76,7 +90,7 @@ def line_row(asked: Asked, line: Line) -> dict[str, Cell]:
         "funder": _party(asked, commitment.funder),
         "recipient": _party(asked, commitment.recipient),
         "project": parts.record_cell(ecosystem, "project", commitment.project),
-        "step": parts.ladder_cell(line.status, dates[-1] if dates else None),
+        "step": _step(line, dates[-1] if dates else None),
         "amount": _amount(asked, line),
         "counts": _counts(asked, line),
         "sources": parts.sources_cell(ecosystem, commitment.sources),
@@ -87,6 +101,14 @@ def _party(asked: Asked, key: str) -> Cell:
     cell = parts.record_cell(asked.ecosystem, "organisation", key)
     name = parties(asked.ecosystem, [key])[0]
     return replace(cell, text=name, sort=name, export=name)
+
+
+def _step(line: Line, date: EdtfDate | None) -> Cell:
+    """Return the step; the files have its date in a column, and mark an assumption in another."""
+    extra = {text("take_home.step_date"): date.text} if date else {}
+    if line.assumed:
+        extra[text("take_home.assumption")] = text("take_home.assumption_said")
+    return replace(parts.ladder_cell(line.status, date), extra=extra)
 
 
 def _amount(asked: Asked, line: Line) -> Cell:
@@ -105,7 +127,14 @@ def _amount(asked: Asked, line: Line) -> Cell:
         notes.append(text(f"funding.part_{line.part}", amount=amount))
     if asked.ecosystem.contradictions_about("funding", commitment.id):
         notes.append("≠")
-    return replace(cell, address=asked.address(record=commitment.id), note=" ".join(notes))
+    said = [text("take_home.disputed") if note == "≠" else note.strip("()") for note in notes]
+    beside = {text("take_home.amount_note"): "; ".join(said)} if said else {}
+    return replace(
+        cell,
+        address=asked.address(record=commitment.id),
+        note=" ".join(notes),
+        extra={**cell.extra, **beside},
+    )
 
 
 def _counts(asked: Asked, line: Line) -> Cell:
@@ -118,7 +147,7 @@ def _counts(asked: Asked, line: Line) -> Cell:
         said = text("funding.counts_unknown")
         return Cell(said, export=None, extra={label: said})
     said = formats.amount(line.amount, line.currency)
-    return Cell(said, sort=line.amount, export=line.amount, is_number=True)
+    return Cell(said, sort=line.amount, export=line.amount, is_number=True, currency=line.currency)
 
 
 def _why_not(asked: Asked, line: Line) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from necst_data import Ecosystem
 from necst_data.dates import EdtfDate
+from necst_data.exchange.csv_file import Plain
 from necst_data.models import Organisation
 from necst_ui import formats, links
 from necst_ui.charts.tokens import group_of
@@ -15,15 +16,16 @@ from necst_ui.language import current, text
 from necst_ui.names import record_name, short_name
 from necst_ui.parts.sources import published
 
-Plain = str | int | float
+ASSUMED = "assumed"  # the mark of a row that is no fact
 
 
 @dataclass(frozen=True)
 class Cell:
     """One value of a row.
 
-    `sort` orders the column (None stands last), `export` is written in the download, `extra` adds
-    columns to it (the currency of an amount, the addresses of sources).
+    `sort` orders the column (None stands last), `export` is written in the downloads, `extra` adds
+    columns to them (the currency of an amount, the addresses of sources). `currency` is given for
+    an amount, `source_ids` for a cell that names sources.
     """
 
     text: str
@@ -35,6 +37,8 @@ class Cell:
     sources: tuple[Mapping[str, str], ...] | None = None
     extra: Mapping[str, Plain] = field(default_factory=dict)
     is_number: bool = False
+    currency: str = ""
+    source_ids: tuple[str, ...] = ()
 
     def shown(self) -> dict[str, Any]:
         """Return what the browser needs."""
@@ -107,6 +111,7 @@ def amount_cell(value: int | None, currency: str) -> Cell:
         export=value,
         extra={text("field.currency"): currency},
         is_number=True,
+        currency=currency,
     )
 
 
@@ -124,6 +129,12 @@ def ladder_cell(status: str, date: EdtfDate | None = None) -> Cell:
     word = text(f"ladder.{status}")
     said = text("parts.step", status=word, date=formats.date(date)) if date else word
     return Cell(said, sort=said, export=word, mark=status)
+
+
+def assumed_cell() -> Cell:
+    """Return the word that a row is assumed, with its mark; the download has the word."""
+    said = text("scenario.assumed")
+    return Cell(said, sort=said, export=said, mark=ASSUMED)
 
 
 def sources_cell(ecosystem: Ecosystem, ids: Sequence[str]) -> Cell:
@@ -145,6 +156,7 @@ def sources_cell(ecosystem: Ecosystem, ids: Sequence[str]) -> Cell:
         sources=listed,
         extra={text("parts.sources"): addresses},
         is_number=True,
+        source_ids=tuple(source.id for source in sources),
     )
 
 

@@ -49,20 +49,27 @@ def disputed(ecosystem: Ecosystem, record: Contradiction) -> str:
     """Return the card of a contradiction: its values side by side, which is used here, and why."""
     about = record_link(ecosystem, record.about.kind, record.about.id)
     name = escape(capital(record_name(ecosystem, "contradiction", record.id)))
+    return (
+        f'<article class="necst-card"><div class="necst-card-head"><h2>{name}</h2></div>'
+        f'<div class="necst-caption">{escape(text("kind.contradiction"))}</div>'
+        f"<p>{escape(text(f'kind.{record.about.kind}'))}: {about}</p>"
+        f"{versions(ecosystem, record)}</article>"
+    )
+
+
+def versions(ecosystem: Ecosystem, record: Contradiction) -> str:
+    """Return the values of a contradiction side by side, which is used here, and why."""
     used = told(ecosystem, record, record.preferred.value)
-    versions = "".join(_version(ecosystem, record, version, used) for version in record.values)
+    side_by_side = "".join(_version(ecosystem, record, one, used) for one in record.values)
     chosen = text("parts.preferred") if record.preferred.value else ""
     parts = [
-        f'<div class="necst-card-head"><h2>{name}</h2></div>'
-        f'<div class="necst-caption">{escape(text("kind.contradiction"))}</div>',
-        f"<p>{escape(text(f'kind.{record.about.kind}'))}: {about}</p>",
-        f'<div class="necst-versions">{versions}</div>',
+        f'<div class="necst-versions">{side_by_side}</div>',
         f"<p><b>{escape(f'{chosen}: ' if chosen else '')}{escape(used)}</b></p>",
         f"<p>{escape(text('evidence.why'))}: {bilingual(record.preferred.reason)}</p>",
     ]
     if record.attribution_inferred:
         parts.append(f'<div class="necst-caption">{escape(text("parts.inferred"))}</div>')
-    return f'<article class="necst-card">{"".join(parts)}</article>'
+    return "".join(parts)
 
 
 def _version(ecosystem: Ecosystem, record: Contradiction, version: Version, used: str) -> str:

@@ -12,6 +12,7 @@ from necst_ui.language import text
 from necst_ui.parts.browser import asset
 
 __all__ = [
+    "assumed",
     "definitions",
     "drawing",
     "escape",
@@ -64,6 +65,14 @@ def ladder(status: str) -> str:
     return (
         '<svg class="necst-ladder" width="22" height="11" viewBox="0 0 22 11" aria-hidden="true">'
         f"{marks.ladder_bar(status, 1, 1, 20, 9)}</svg>"
+    )
+
+
+def assumed() -> str:
+    """Return the little bar of what someone assumes as inline SVG; its word goes beside it."""
+    return (
+        '<svg class="necst-ladder" width="22" height="11" viewBox="0 0 22 11" aria-hidden="true">'
+        f"{marks.assumed_bar(1, 1, 20, 9)}</svg>"
     )
 
 

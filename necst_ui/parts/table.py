@@ -7,15 +7,13 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from necst_ui import view
-from necst_ui.cached import today
 from necst_ui.charts import marks
 from necst_ui.charts.tokens import tokens
 from necst_ui.language import current, text
 from necst_ui.parts.browser import asset
-from necst_ui.parts.cells import Cell, as_cell
-from necst_ui.parts.csv_file import csv_bytes
-from necst_ui.parts.markup import html, ladder, shape
+from necst_ui.parts.cells import ASSUMED, Cell, as_cell
+from necst_ui.parts.downloads import Download, download_buttons, table_files
+from necst_ui.parts.markup import assumed, html, ladder, shape
 
 Align = Literal["text", "number"]
 Row = Mapping[str, Any]
@@ -38,17 +36,22 @@ def table(
     title: str | None = None,
     numbers: Sequence[str] = (),
     empty: str | None = None,
+    about: Sequence[tuple[str, str]] | None = None,
+    downloads: Sequence[Download] = (),
 ) -> None:
-    """Show rows as a table with a heading, a CSV download and, for each row, its sources.
+    """Show rows as a table with a heading, its downloads and, for each row, its sources.
 
     `columns` are codes with their labels. A row holds a value per code: a `Cell` (see cells.py), a
-    text, a number, or nothing. `numbers` are the codes of columns that align to the right. The
-    download has exactly these rows in this order, with the addresses of their sources.
+    text, a number, or nothing. `numbers` are the codes of columns that align to the right. Every
+    download has exactly these rows in this order, with the addresses of their sources: CSV always,
+    Excel with `about`, what its sheet on the method says (see about_view.py), and after them
+    further `downloads`.
     """
     count = len(rows)
     title = title or text("parts.rows_as_table", count=count)
     cells = [{code: as_cell(row.get(code)) for code in columns} for row in rows]
-    _heading(key, title, columns, cells)
+    files = [*table_files(key, title, columns, cells, about), *downloads] if rows else []
+    _heading(key, title, files)
     if not rows:
         html(f'<p class="necst-muted">{empty or text("parts.table_empty")}</p>')
         return
@@ -71,9 +74,7 @@ def table(
     )
 
 
-def _heading(
-    key: str, title: str, columns: Mapping[str, str], cells: list[dict[str, Cell]]
-) -> None:
+def _heading(key: str, title: str, files: Sequence[Download]) -> None:
     with st.container(
         horizontal=True,
         horizontal_alignment="distribute",
@@ -81,18 +82,8 @@ def _heading(
         key=f"{key}_table_head",
     ):
         st.header(title, anchor=False, width="content")
-        if cells:
-            day = view.known_day() or today()
-            st.download_button(
-                text("parts.download_csv"),
-                lambda: csv_bytes(columns, cells, current()),
-                file_name=f"necst-{key}-{day.isoformat()}.csv",
-                mime="text/csv",
-                key=f"{key}_csv",
-                type="tertiary",
-                help=text("parts.download_csv_label", count=len(cells)),
-                on_click="ignore",
-            )
+        if files:
+            download_buttons(key, files)
 
 
 def _column(
@@ -104,4 +95,6 @@ def _column(
 
 
 def _mark(name: str) -> str:
+    if name == ASSUMED:
+        return assumed()
     return shape(name, named=True) if name in tokens()["groups"] else ladder(name)

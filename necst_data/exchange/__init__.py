@@ -1,0 +1,1 @@
+"""The forms in which data leave the dashboard for other programs."""
