@@ -179,10 +179,7 @@ def _alone(ecosystem: Ecosystem, money: list[Line], centre: str) -> tuple[Line, 
     mine = [
         line
         for line in money
-        if line.commitment.takers == (centre,)
-        and line.amount is not None
-        and not line.shared
-        and line.commitment.breakdown != "payment"
+        if line.commitment.takers == (centre,) and line.amount is not None and not line.shared
     ]
     ids = {line.commitment.id for line in mine}
     splits: dict[str, dict[tuple[str | None, str | None], list[Line]]] = {}
@@ -208,14 +205,16 @@ def _shared(
     What holds another of them gives way to it: it is the same money seen from further off.
     """
     known = {line.commitment.id for line in alone}
-    wider = {o.id for line in money for o in inside(ecosystem, line.commitment)}
+    # A payment is less than its award: it limits nothing, and the award does not give way to it.
+    awards = [x for x in money if x.commitment.breakdown != "payment" or x.commitment.id in known]
+    wider = {o.id for line in awards for o in inside(ecosystem, line.commitment)}
     limited, unlimited = [], []
-    for line in money:
+    for line in awards:
         commitment = line.commitment
         outer = tuple(inside(ecosystem, commitment))
         if commitment.id in known | wider or not known.isdisjoint(one.id for one in outer):
             continue
-        if commitment.breakdown == "payment" or (line.amount is not None and _whole(line, centre)):
+        if line.amount is not None and _whole(line, centre):
             continue
         limits = [
             one for one in (commitment, *outer) if one.amount and one.currency == line.currency

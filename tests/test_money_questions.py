@@ -199,7 +199,20 @@ def test_what_was_conditional_is_told_with_both_dates_and_what_is_conditional_st
     ) in found
     # 41 of Oncode-PACT and 69.5 of the Centre for Animal-Free Biomedical Translation.
     code, facts = found[-1]
-    assert (code, facts["totals"]) == ("still_total", [("EUR", "reserved", 110_500_000)])
+    assert (code, facts) == (
+        "still_total",
+        {
+            "totals": [("EUR", "reserved", 110_500_000)],
+            "names": ["oncode-accelerator-programme", "cpbt-programme"],
+        },
+    )
+    # The core first, from large to small.
+    assert [facts["project"] for _, facts in found if "project" in facts] == [
+        "pharmanl-programme",
+        "regmed-xb-pilot-factory",
+        "biotech-booster-programme",
+        "oncode-accelerator-programme",
+    ]
 
 
 def test_in_2021_the_33_million_were_conditional_still(real):
@@ -295,6 +308,19 @@ def test_two_breakdowns_of_one_programme_are_the_same_money_for_the_centre():
     ) == [("alone", {"totals": [("EUR", "awarded", 7)]})]
 
 
+def test_a_payment_to_the_centre_alone_is_known_and_a_shared_one_limits_nothing():
+    whole = commitment("whole", "50", shared="true", beneficiaries=["centre"])
+    payment = {"part_of": "whole", "breakdown": "payment"}
+    assert received(whole, commitment("paid", "3", "paid", recipient="centre", **payment)) == [
+        ("alone", {"totals": [("EUR", "paid", 3)]})
+    ]
+    shared = commitment("paid", "9", "paid", beneficiaries=["centre"], **payment)
+    assert [(code, facts.get("most")) for code, facts in received(whole, shared)] == [
+        ("alone_none", None),
+        ("shared", ("at-most", 50)),
+    ]
+
+
 def test_a_foundation_is_no_public_money_and_is_told_apart():
     assert received(
         commitment("state", "5", recipient="centre"),
@@ -361,6 +387,32 @@ def test_a_conditional_tranche_does_not_make_its_programme_conditional():
         ("now", 33),
         ("ended", 9),
         ("all_now", None),
+    ]
+
+
+def test_an_award_with_a_payment_reported_is_not_among_those_without():
+    one = ecosystem(
+        commitment("whole", "56"),
+        commitment("part", "25", "paid", part_of="whole", breakdown="payment"),
+        commitment("other", "9"),
+        commitment("promise", "9", "pledged"),
+    )
+    found = asked(one, "paid")
+    assert told(found)[0][1]["whole"] == 56
+    assert found.part("unseen").count == 1
+
+
+def test_of_a_giver_only_the_shared_part_is_called_shared():
+    one = ecosystem(
+        commitment("several", "30", shared="true"),
+        commitment("one", "20"),
+        commitment("small", "9", funder="second"),
+        commitment("hidden", None, funder="third"),
+    )
+    assert told(asked(one, "biggest")) == [
+        ("first_partly", {"giver": "giver", "amount": 50, "shared": 30}),
+        ("next", {"giver": "second", "amount": 9, "shared": 0}),
+        ("hidden", {"names": ["third"]}),
     ]
 
 
