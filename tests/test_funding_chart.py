@@ -67,7 +67,7 @@ def test_what_is_not_sure_has_a_pattern_and_money_is_solid():
         "awarded": None,
         "reserved": "x",
         "pledged": "/",
-        "assumed": ".",
+        "assumed": None,
     }
 
 

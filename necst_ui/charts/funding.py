@@ -199,12 +199,14 @@ def _look(piece: Piece, bars: Sequence[Drawn]) -> dict:
 
 
 def _marker(piece: Piece) -> dict:
-    step = {"paid-inside": "paid", "assumed": "pledged"}.get(piece, piece)
+    if piece == "assumed":
+        outline = {"width": 1.5, "color": colour("assumed", "light")}
+        return {"color": colour("ground", "light"), "line": outline}
+    step = "paid" if piece == "paid-inside" else piece
     paint = colour(f"ladder-{step}", "light")
     pattern = {
         "pledged": {"shape": "/", "bgcolor": colour("ground", "light"), "solidity": 0.45},
         "reserved": {"shape": "x", "bgcolor": colour("ladder-tint", "light"), "solidity": 0.25},
-        "assumed": {"shape": ".", "bgcolor": colour("ground", "light"), "solidity": 0.3},
     }.get(piece)
     marker = {"color": paint, "line": {"width": 0}}
     if pattern:
@@ -248,7 +250,10 @@ def laid_out(figure: go.Figure, height: int, margin: Mapping[str, int] = _NO_MAR
 
 def stylesheet(selector: str) -> str:
     """Return the rules that give a picture below `selector` the colours of the current theme."""
-    rules = []
+    # Of all bars only those of an assumption are outlined in its colour.
+    outline = _as_browser_writes(colour("assumed", "light"))
+    dashes = tokens()["lines"]["dash-assumed"]
+    rules = [f'{selector} .bars path[style*="stroke: {outline}"]{{stroke-dasharray:{dashes}}}']
     groups = (f"group-{group}" for group in tokens()["groups"])
     for name in (*_COLOURS, *_TEXTS, *groups):
         written = _as_browser_writes(colours()[name]["light"])

@@ -14,7 +14,7 @@ from typing import Literal
 import plotly.graph_objects as go
 
 from necst_ui.charts.funding import laid_out, plain, short
-from necst_ui.charts.tokens import colour, variable
+from necst_ui.charts.tokens import colour, tokens, variable
 
 Piece = Literal["awarded", "paid", "paid-inside", "reserved", "pledged", "assumed"]
 
@@ -29,11 +29,7 @@ OPACITY: dict[Piece, float] = {
 }
 # The step whose colour a piece has, where it is not called like it.
 _STEP: dict[Piece, str] = {"paid-inside": "paid", "assumed": "pledged"}
-_PATTERNS: dict[Piece, str] = {
-    "reserved": "necst-reserved",
-    "pledged": "necst-pledged",
-    "assumed": "necst-assumed",
-}
+_PATTERNS: dict[Piece, str] = {"reserved": "necst-reserved", "pledged": "necst-pledged"}
 _THICK, _PAD = 10, 40
 _ROW = 66
 _LONGEST = 22
@@ -132,7 +128,10 @@ def stylesheet(selector: str) -> str:
     ]
     for piece, opacity in OPACITY.items():
         bands = f'{selector} .sankey-link[style*="fill-opacity: {opacity};"]'
-        if piece in _PATTERNS:
+        if piece == "assumed":
+            outline = f"stroke-width:1.5;stroke-dasharray:{tokens()['lines']['dash-assumed']}"
+            rules.append(f"{bands}{{fill:{variable('ground')} !important;{outline}}}")
+        elif piece in _PATTERNS:
             rules.append(f'{bands}{{fill:url("#{_PATTERNS[piece]}") !important}}')
         else:
             rules.append(

@@ -31,18 +31,24 @@ def at_most(value: int, currency: str) -> str:
     return formats.amount(-(-value // _STEP) * _STEP if value >= 100 * _STEP else value, currency)
 
 
-def total_in_words(total: Total) -> str:
-    """Return a total with its step: `€ 2 mln toegezegd`; one without an amount in words."""
+def total_in_words(total: Total, *, marked: bool = True) -> str:
+    """Return a total with its step: `€ 2 mln toegezegd`; one without an amount in words.
+
+    That it is assumed is said too, unless the sentence around it says so (`marked` false).
+    """
     step = text(f"ladder.{total.status}")
     if not total.lines:
         return counted("funding.amount_step_unknown", total.unknown, step=step)
     amount = formats.amount(total.amount, total.currency)
-    return text("funding.answer_amount_step", amount=amount, step=step)
+    key = "answer_amount_assumed" if total.assumed and marked else "answer_amount_step"
+    return text(f"funding.{key}", amount=amount, step=step)
 
 
-def totals_in_words(totals: Iterable[Total]) -> str:
+def totals_in_words(totals: Iterable[Total], *, marked: bool = True) -> str:
     """Return totals as running text, from the money to what stands beside it."""
-    return formats.listing(total_in_words(total) for total in reversed(tuple(totals)))
+    return formats.listing(
+        total_in_words(total, marked=marked) for total in reversed(tuple(totals))
+    )
 
 
 def rests_on(total: Total) -> str:

@@ -31,7 +31,15 @@ def claims(asked: Asked) -> list[Claim]:
         told = [(text("funding.answer_no_step"), [])]
     if asked.subject not in WHOLE_SUBJECTS:
         told += _talks(asked) + _parts(asked)
-    return told + _gap(asked)
+    return told + _assumed(asked) + _gap(asked)
+
+
+def _assumed(asked: Asked) -> list[Claim]:
+    """Say what a scenario assumes on top; nobody proves it, so it has no source."""
+    assumed = [total for total in asked.totals if total.assumed]
+    if not assumed:
+        return []
+    return [(text("funding.answer_assumed", amounts=totals_in_words(assumed, marked=False)), [])]
 
 
 def _with_subject(asked: Asked, key: str, **values: str) -> str:
@@ -91,7 +99,7 @@ def _more_of(asked: Asked, awarded: Total) -> list[Claim]:
     told: list[Claim] = []
     outside = sum(
         line.counted
-        for line in asked.shown
+        for line in asked.real
         if line.status == "awarded" and line.commitment.scope != "core"
     )
     if outside:
@@ -103,7 +111,7 @@ def _more_of(asked: Asked, awarded: Total) -> list[Claim]:
             source
             for line in asked.lines
             if line.status == "paid" and line.commitment.breakdown == "payment"
-            if any(line.commitment.part_of == one.commitment.id for one in asked.shown)
+            if any(line.commitment.part_of == one.commitment.id for one in asked.real)
             for source in line.commitment.sources
         ]
         told.append((text("funding.answer_paid_inside", amount=amount), inside))
@@ -138,12 +146,12 @@ def _parts(asked: Asked) -> list[Claim]:
     """Say which parts of larger programmes are shown, if the programme itself is not."""
     shown = {
         programme_of(asked.ecosystem, line.commitment).id
-        for line in asked.shown
+        for line in asked.real
         if line.uncounted is None
     }
     parts = [
         line
-        for line in asked.shown
+        for line in asked.real
         if line.uncounted == "share"
         and programme_of(asked.ecosystem, line.commitment).id not in shown
     ]
@@ -192,6 +200,6 @@ def _sources(asked: Asked, status: str) -> list[str]:
 def _on(asked: Asked, statuses: tuple[str, ...]) -> list:
     return [
         line
-        for line in asked.shown
+        for line in asked.real
         if line.status in statuses and line.uncounted in (None, "status")
     ]

@@ -23,7 +23,7 @@ from necst_data.funding_selection import (
 )
 from necst_data.needs import Coverage, coverage, need_of
 from necst_data.vocabulary import GovernmentLevel, Instrument, LadderStatus
-from necst_ui import cached, links, view
+from necst_ui import cached, links, scenarios, view
 from necst_ui.choices import choose_many, choose_one, choose_years, chosen
 from necst_ui.funding.labels import (
     EURO,
@@ -89,6 +89,11 @@ class Asked:
         return choose(self.about, pot=self.pot, currency=self.currency, steps=self.steps)
 
     @cached_property
+    def real(self) -> tuple[Line, ...]:
+        """Return the lines shown that are no assumption of a scenario."""
+        return tuple(line for line in self.shown if not line.assumed)
+
+    @cached_property
     def totals(self) -> tuple[Total, ...]:
         """Return the totals of the lines shown."""
         return add_up(self.shown)
@@ -128,7 +133,7 @@ class Asked:
             "instrument": self.instruments,
             "years": f"{self.years[0]}-{self.years[1]}" if self.years else (),
         }
-        made |= {key: tuple(view.given(key)) for key in OF_PICTURE} | changed
+        made |= {key: tuple(view.given(key)) for key in (*OF_PICTURE, "scenario")} | changed
         return links.page("funding", **{k: v for k, v in made.items() if v != _USUAL.get(k, ())})
 
 
@@ -155,7 +160,7 @@ def unasked(ecosystem: Ecosystem) -> Asked:
 
 def ask(ecosystem: Ecosystem) -> Asked:
     """Draw the controls in one row and return what they ask, but for the picture."""
-    lines = cached.money()
+    lines = cached.money() + scenarios.lines(ecosystem)
     codes = _in_order(ecosystem, subjects(ecosystem, lines))
     with st.container(horizontal=True, vertical_alignment="bottom", key="funding_controls"):
         subject = choose_one(
@@ -172,6 +177,8 @@ def ask(ecosystem: Ecosystem) -> Asked:
             "step", LADDER, text("funding.step"), lambda code: text(f"ladder.{code}")
         )
         governments, instruments, years = _more(lines)
+        if scenarios.kept().scenario:
+            scenarios.switch()
     record = chosen("record", tuple(ecosystem.funding), text("kind.funding"))
     return Asked(
         ecosystem,

@@ -19,7 +19,7 @@ from necst_ui.funding.labels import currency_name, government_label
 from necst_ui.funding.picture import Options
 from necst_ui.language import current, text
 from necst_ui.names import in_sentence, record_name
-from necst_ui.parts import escape, html, ladder, legend, shape
+from necst_ui.parts import assumed, escape, html, ladder, legend, shape
 
 _NAMES_AT_MOST = 4
 _NAMED_AS_LARGEST = 3
@@ -154,8 +154,8 @@ def ladder_legend(totals: Iterable[Total]) -> str:
     if any(total.paid_inside for total in totals):
         items.insert(1, ("paid", text("funding.picture_paid_inside")))
     if any(total.assumed for total in totals):
-        items.append(("assumed", text("funding.assumed")))
-    return legend((ladder(css), label) for css, label in items)
+        items.append(("assumed", text("scenario.assumed")))
+    return legend((assumed() if css == "assumed" else ladder(css), label) for css, label in items)
 
 
 def _legend(asked: Asked, shown: list[Bar], options: Options) -> str:

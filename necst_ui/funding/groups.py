@@ -61,7 +61,7 @@ def _columns(asked: Asked, found: Sequence[Bar | Flow]) -> dict[str, str]:
     there = {(total.status, total.assumed) for one in found for total in one.totals}
     columns = {step: text(f"ladder.{step}") for step in _STEPS if (step, False) in there}
     if any(assumed for _, assumed in there):
-        columns["assumed"] = text("funding.assumed")
+        columns["assumed"] = text("scenario.assumed")
     return columns | {
         "lines": text("funding.groups_lines"),
         "unknown": text("funding.groups_unknown"),

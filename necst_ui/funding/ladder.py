@@ -11,7 +11,7 @@ from necst_ui.funding.amounts import counted, funders, rests_on, totals_in_words
 from necst_ui.funding.asked import POTS, Asked
 from necst_ui.funding.labels import euro_first
 from necst_ui.language import text
-from necst_ui.parts import escape, html, link
+from necst_ui.parts import assumed, escape, html, link
 
 HEADINGS = ("none", "beside", "money")
 # Ended money is listed below the ladder, and only when there is any.
@@ -42,7 +42,7 @@ def ladder(asked: Asked) -> None:
         cells = "".join(_rung(asked, found[status], inside) for status in steps)
         title = escape(text(f"ladder_heading.{heading}"))
         groups.append(f'<div><h2>{title}</h2><div class="money-rungs">{cells}</div></div>')
-    below = [*_ended(found), *_beside_ladder(asked), *_not_counted(asked.shown), _as_of(asked)]
+    below = [*_ended(found), *_beside_ladder(asked), *_not_counted(asked.real), _as_of(asked)]
     items = "".join(f"<li>{one}</li>" for one in below)
     label = escape(text("funding.ladder"))
     html(
@@ -57,6 +57,10 @@ def _rung(asked: Asked, rung: Rung, paid_inside: int) -> str:
     css = "" if something else ' class="money-none"'
     lines = "".join(f"<span>{escape(note)}</span>" for note in notes)
     step = escape(text(f"ladder.{rung.status}"))
+    if rung.assumed:
+        amount = formats.amount(rung.assumed.amount, rung.assumed.currency)
+        said = text("funding.rung_assumed", amount=amount)
+        lines += f'<span class="money-assumed">{assumed()}{escape(said)}</span>'
     return (
         f'<div class="money-rung">{bar(rung.status)}<div class="money-step">{step}</div>'
         f"<b{css}>{escape(figure)}</b>{lines}</div>"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from necst_ui import parts
+from necst_data.scenario_results import results
+from necst_ui import links, parts, scenarios
 from necst_ui.funding.asked import Asked
 from necst_ui.funding.need_bar import amount_of, need_bar
 from necst_ui.funding.need_facts import facts, may_fill, signals
+from necst_ui.funding.scenario import outlook
 from necst_ui.language import text
 from necst_ui.parts import escape
 
@@ -23,5 +25,16 @@ def need_panel(asked: Asked) -> None:
         f"<h2>{escape(title)}: {escape(amount_of(covered, need.amount))}</h2>"
         f'<div class="necst-caption">{escape(text("funding.need_caption"))}{marks}</div>'
         f"{need_bar(covered)}{facts(ecosystem, covered)}{may_fill(ecosystem, covered)}"
+        f"{_with_scenario(asked)}"
         f'<div class="money-signals">{signals(ecosystem, covered)}</div></article>'
     )
+
+
+def _with_scenario(asked: Asked) -> str:
+    """Say what the scenario that is on leaves open of this need, with the way to it."""
+    scenario = scenarios.active()
+    if scenario is None or scenario.need != asked.coverage.need.id:
+        return ""
+    (said, _), *_ = outlook.claims(asked.ecosystem, results(asked.ecosystem, scenario))
+    way = parts.link(links.page("funding", part="scenario", scenario="on"), scenario.name)
+    return f'<div class="necst-caption money-may">{parts.assumed()}{escape(said)} {way}</div>'

@@ -24,7 +24,8 @@ def one_funder(asked: Asked) -> None:
     kind, _, funder = asked.subject.partition(".")
     if kind != "funder":
         return
-    found = portrait(asked.ecosystem, asked.lines, funder)
+    real = tuple(line for line in asked.lines if not line.assumed)
+    found = portrait(asked.ecosystem, real, funder)
     with st.container(key="funding_giver"):
         st.header(text("one_funder.title", name=asked.name()), anchor=False)
         told, changed = st.columns(2, gap="large")

@@ -106,9 +106,12 @@ def _party(asked: Asked, key: str) -> Cell:
 def _step(line: Line, date: EdtfDate | None) -> Cell:
     """Return the step; the files have its date in a column, and mark an assumption in another."""
     extra = {text("take_home.step_date"): date.text} if date else {}
-    if line.assumed:
-        extra[text("take_home.assumption")] = text("take_home.assumption_said")
-    return replace(parts.ladder_cell(line.status, date), extra=extra)
+    cell = replace(parts.ladder_cell(line.status, date), extra=extra)
+    if not line.assumed:
+        return cell
+    extra[text("take_home.assumption")] = text("take_home.assumption_said")
+    said = f"({text('scenario.assumed')})"
+    return replace(cell, extra=extra, mark=parts.assumed_cell().mark, note=said)
 
 
 def _amount(asked: Asked, line: Line) -> Cell:
@@ -129,6 +132,8 @@ def _amount(asked: Asked, line: Line) -> Cell:
         notes.append("≠")
     said = [text("take_home.disputed") if note == "≠" else note.strip("()") for note in notes]
     beside = {text("take_home.amount_note"): "; ".join(said)} if said else {}
+    if line.assumed:
+        return cell
     return replace(
         cell,
         address=asked.address(record=commitment.id),

@@ -77,3 +77,38 @@ def test_the_tab_keeps_a_scenario_over_pages_and_another_tab_has_none(visit, pag
     visit(address)
     expect(page.get_by_text("De link toont een scenario")).to_be_visible()
     expect(page.get_by_role("button", name="Leeg scenario")).to_be_visible()
+
+
+def test_a_scenario_that_is_on_is_told_apart_in_ladder_flows_tables_and_files(
+    visit, page: Page, settle, tmp_path
+):
+    visit("/funding?part=scenario&language=nl")
+    page.get_by_role("button", name="Voorbeeld", exact=True).locator("visible=true").click()
+    settle()
+    page.get_by_text("Scenario ook in de andere beelden").click()
+    expect(page).to_have_url(re.compile(r"[?&]scenario=on"))
+    settle()
+    page.locator(".st-key-funding_part").get_by_text("Wat er is").click()
+    settle()
+    # The sums of the data are what they were; the assumption stands beside them.
+    ladder = page.locator(".money-ladder")
+    expect(ladder).to_contain_text(re.compile(r"€\s567,76\smln"))
+    expect(ladder.locator(".money-assumed").first).to_contain_text("als aanname erbij")
+    expect(told(page)).to_contain_text("Als aanname komt daar bij")
+    assumed = page.locator('.sankey-link[style*="fill-opacity: 0.98"]').first
+    expect(assumed).to_be_visible()
+    assert assumed.evaluate("band => getComputedStyle(band).strokeDasharray") == "8px, 4px"
+    expect(page.locator(".money-need")).to_contain_text("met ‘Voorbeeld (verzonnen)’ nog")
+    rows = page.locator(".st-key-funding_lines_table tbody tr")
+    expect(rows.filter(has_text="(aanname)").first).to_be_visible()
+    with page.expect_download() as downloading:
+        page.locator(".st-key-funding_lines_table_head").get_by_role(
+            "button", name="CSV", exact=True
+        ).click()
+    file = tmp_path / "lines.csv"
+    downloading.value.save_as(file)
+    said = file.read_text(encoding="utf-8-sig").splitlines()
+    column = said[0].split(";").index("Aanname")
+    marked = [line for line in said[1:] if line.split(";")[column]]
+    assert len(marked) == rows.filter(has_text="(aanname)").count()
+    assert all("verzonnen" in line for line in marked)

@@ -17,7 +17,7 @@ from necst_ui.parts import escape
 def claims(ecosystem: Ecosystem, found: Results) -> list[parts.Claim]:
     """Return what the scenario does to the gap, with the sources of what is not assumed."""
     name = found.settled.scenario.name
-    amounts = totals_in_words(found.totals)
+    amounts = totals_in_words(found.totals, marked=False)
     if found.outlook is None or found.gap is None:
         key = "answer_no_need" if found.totals else "answer_nothing"
         told = {"amounts": amounts} if found.totals else {}
@@ -118,7 +118,7 @@ def _alt(outlook: Outlook) -> str:
         "scenario.bar_alt",
         budget=formats.amount(need.amount, need.currency),
         real=formats.listing(real) or nothing,
-        assumed=totals_in_words(outlook.assumed) or nothing,
+        assumed=totals_in_words(outlook.assumed, marked=False) or nothing,
         gap=words.gap_in_words(outlook.after.gap, need.currency),
     )
 

@@ -132,4 +132,6 @@ def _side(ecosystem: Ecosystem, scenario: Scenario, outcome: Outcome | None) -> 
 
 
 def _totals(side: Results) -> str:
-    return totals_in_words(side.totals) if side.totals else text("scenario.bar_nothing")
+    return (
+        totals_in_words(side.totals, marked=False) if side.totals else text("scenario.bar_nothing")
+    )
