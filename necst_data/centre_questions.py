@@ -72,7 +72,7 @@ def centre_plan(ecosystem: Ecosystem, lines: Iterable[Line]) -> Answer | None:
     centre, need = _centre(ecosystem), need_of(ecosystem, "centre")
     if centre is None or need is None or need.amount is None:
         return None
-    covered = coverage(ecosystem, need)
+    covered = coverage(ecosystem, need, real(lines))
 
     def money(amount: int, bound="exact") -> Money:
         return Money(amount, need.currency, bound)
@@ -93,7 +93,7 @@ def centre_plan(ecosystem: Ecosystem, lines: Iterable[Line]) -> Answer | None:
     hidden = [one.line for one in covered.unlimited]
     hidden += [line for line in covered.own if line.amount is None]
     parts += _group("may_fill", hidden)
-    parts += _group("talks", covered.talks)
+    parts += _group("talks", covered.talks + covered.applied)
     others = (centre, Named("need", need.id))
     return _answer(ecosystem, "centre-plan", tuple(parts), "centre", *others)
 
