@@ -21,6 +21,7 @@ from necst_data.money_answers import (
     real,
     scope_of,
     signals,
+    talks_of,
 )
 from necst_data.one_funder import changes_of
 from necst_data.tranches import PARTS_IN_TIME, parts_in_time
@@ -84,11 +85,8 @@ def only_words(ecosystem: Ecosystem, lines: Iterable[Line]) -> Answer | None:
             facts = {"names": givers_of(hidden)}
             parts.append(Part(f"{code}_unknown", facts, hidden, count=len(hidden)))
     for status, code in (("applied", "applied"), ("in-talks", "talks")):
-        found = tuple(one for one in lines if one.status == status and one.uncounted == "status")
-        names = givers_of(found)
-        parts.append(
-            Part(code, {"names": names}, found, count=len(names)) if found else Part(f"no_{code}")
-        )
+        found = [one for one in lines if one.status == status and one.uncounted == "status"]
+        parts += talks_of(code, found, lines) or [Part(f"no_{code}")]
     if not any(part.lines for part in parts):
         return None
     view = {"about": subject, "step": ("pledged", "applied", "in-talks")}

@@ -23,6 +23,7 @@ from necst_data.money_answers import (
     programme_named,
     real,
     signals,
+    talks_of,
 )
 from necst_data.needs import coverage, need_of
 
@@ -55,7 +56,7 @@ def centre_received(ecosystem: Ecosystem, lines: Iterable[Line]) -> Answer | Non
     parts += _group("own", own)
     promised = [one for one in grants if one.uncounted is None and one.status in BESIDE]
     parts += _group("promised", promised, totals=True)
-    parts += _group("talks", [line for line in grants if line.status in _ASKED])
+    parts += talks_of("talks", [line for line in grants if line.status in _ASKED], lines)
     equity = [line for line in mine if line.pot == "equity" and line.uncounted is None]
     parts += _group("equity", equity, totals=True)
     need = need_of(ecosystem, "centre")
@@ -93,7 +94,7 @@ def centre_plan(ecosystem: Ecosystem, lines: Iterable[Line]) -> Answer | None:
     hidden = [one.line for one in covered.unlimited]
     hidden += [line for line in covered.own if line.amount is None]
     parts += _group("may_fill", hidden)
-    parts += _group("talks", covered.talks + covered.applied)
+    parts += talks_of("talks", covered.talks + covered.applied, real(lines))
     others = (centre, Named("need", need.id))
     return _answer(ecosystem, "centre-plan", tuple(parts), "centre", *others)
 

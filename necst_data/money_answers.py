@@ -12,7 +12,7 @@ from typing import Literal
 
 from necst_data.dates import EdtfDate
 from necst_data.ecosystem import Ecosystem
-from necst_data.funding import Line, Total
+from necst_data.funding import BESIDE, MONEY, Line, Total
 from necst_data.funding_selection import about, inside
 from necst_data.models import Bilingual, Funding
 from necst_data.vocabulary import Kind, LadderStatus
@@ -112,6 +112,34 @@ def scope_of(ecosystem: Ecosystem, lines: Iterable[Line]) -> str:
 def givers_of(lines: Iterable[Line]) -> tuple[Named, ...]:
     """Return who gives, each once, in the order of the lines."""
     return organisations(key for line in lines for key in line.commitment.givers)
+
+
+def talks_of(code: str, asked: Iterable[Line], lines: Iterable[Line]) -> list[Part]:
+    """Return a part with who was in talks, or applied, and is on no later step with the same party.
+
+    Its date is that of the first talks; none if everyone got further.
+    """
+    further = {
+        (giver, taker)
+        for line in lines
+        if line.status in MONEY + BESIDE
+        for giver in line.commitment.givers
+        for taker in line.commitment.takers
+    }
+    left = tuple(
+        line
+        for line in asked
+        if not any(
+            (giver, taker) in further
+            for giver in line.commitment.givers
+            for taker in line.commitment.takers
+        )
+    )
+    if not left:
+        return []
+    dates = [step.date for line in left for step in line.commitment.steps[-1:] if step.date]
+    names = givers_of(left)
+    return [Part(code, {"names": names, "date": min(dates, default=None)}, left, count=len(names))]
 
 
 def organisations(ids: Iterable[str]) -> tuple[Named, ...]:

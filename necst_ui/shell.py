@@ -39,6 +39,7 @@ with st.sidebar:
     known_on.card()
     navigation.links_to_pages(name)
 
+navigation.patterns()
 notices = st.container(key="notices")
 with notices:
     known_on.past_notice(cached.ecosystem())

@@ -219,8 +219,8 @@ def test_the_filters_stand_in_words_and_only_those_that_are_used(real):
     assert take_home.filters(asked)[3:] == [
         ("Stap", "toegekend en toegezegd"),
         ("Bestuurslaag", "landelijk"),
-        ("Vorm", "Subsidie na aanvraag"),
-        ("Jaar van het besluit", "2018-2022"),
+        ("Vorm", "Subsidie van een programma of fonds"),
+        ("Jaar van het besluit", "2018–2022"),
     ]
     assert len(take_home.filters(Asked(real, ()))) == 4
 

@@ -42,15 +42,20 @@ def test_names_are_cut_and_never_taken_for_markup():
 
 
 def test_what_is_chosen_is_outlined():
-    assert list(drawn({"a--p"}).link.line.width) == [2, 2, 0]
-    assert list(drawn().link.line.width) == [0, 0, 0]
+    used = [re.search(r",([\d.]+)\)$", one)[1] for one in drawn({"a--p"}).link.color]
+    assert used == ["0.405", "0.755", "0.97"]
+    outlined = re.findall(r'fill-opacity: ([\d.]+);"\]\{stroke-width:2\}', stylesheet(".here"))
+    assert {"0.405", "0.755"} < set(outlined)
+    assert "0.97" not in outlined
 
 
 def test_each_step_is_found_by_its_opacity_and_only_money_is_a_plain_colour():
     used = [re.search(r",([\d.]+)\)$", one)[1] for one in drawn().link.color]
     assert len(set(used)) == 3
     rules = stylesheet(".here")
-    painted = [re.search(rf'fill-opacity: {one};"\]{{fill:(.*?) !', rules)[1] for one in used]
+    painted = [
+        re.search(rf'fill-opacity: {one};"\],[^{{]*{{fill:(.*?) !', rules)[1] for one in used
+    ]
     assert painted == [
         "var(--necst-ladder-awarded)",
         "var(--necst-ladder-paid)",

@@ -198,7 +198,7 @@ def test_the_first_answer_is_about_the_core_and_the_start_budget(necst_page):
     assert necst_page().answer == (
         "In de kern van het ecosysteem is € 56 mln toegekend, alles voor meerdere ontvangers "
         "samen. Los daarvan is € 2 mln toegezegd. Van het startbudget van NecstGen uit 2018 "
-        "(€ 25 mln) heeft ten minste € 6 mln geen gever met een openbaar bedrag."
+        "(€ 25 mln) heeft € 6 mln tot € 23 mln geen gever met een openbaar bedrag."
     )
 
 
@@ -220,7 +220,7 @@ def test_what_necstgen_itself_has_is_not_a_false_single_number(necst_page):
         "To NecstGen, money has been awarded, but no amount is public. Apart from that: €2m "
         "pledged. In talks, without an amount: 5 parties. 2 parts of larger programmes are in "
         "the table, the largest €17m; they count with those programmes. Of the 2018 start "
-        "budget of NecstGen (€25m), at least €6m has no funder with a public amount."
+        "budget of NecstGen (€25m), €6m to €23m has no funder with a public amount."
     )
 
 
@@ -228,7 +228,8 @@ def test_in_november_2018_there_was_a_plan_and_five_parties_in_talks(necst_page)
     at = necst_page(known="2018-11-30", about="project.necstgen-facility")
     assert at.answer == (
         "Voor ‘NECST’ is geen euro toegekend. In gesprek, zonder bedrag: 5 partijen. Van het "
-        "startbudget van NECST uit 2018 (€ 25 mln) is nog geen euro toegekend of toegezegd."
+        "startbudget van NECST uit 2018 (€ 25 mln) is geen euro gevonden die was toegekend of "
+        "toegezegd."
     )
     assert "Startbudget in het plan van 2018: € 25 mln" in at.words
     assert "5 partijen, november 2018" in at.words
@@ -249,7 +250,7 @@ def test_a_sum_that_is_at_least_is_never_rounded_up(page_of, folder):
     folder.replace("funding.csv", "necstgen-facility,1000000,", "necstgen-facility,4462001,")
     said = page_of("funding", language="en").answer
     # Of 25 million 20,537,999 is left.
-    assert said.endswith("at least €20.53m has no funder with a public amount.")
+    assert said.endswith("€20.53m to €20.94m has no funder with a public amount.")
 
 
 def test_every_need_is_listed_and_none_is_added():
@@ -314,7 +315,7 @@ def test_a_row_that_does_not_count_says_why(necst_page):
         ),
         (
             {"about": "project.necstgen-facility", "step": "paid"},
-            "Niets voldoet aan deze keuze. Kies meer stappen.",
+            "Alleen stap: uitbetaald. Niets voldoet aan deze keuze. Kies meer stappen.",
         ),
         (
             {"about": "project.necstgen-facility", "pot": "equity"},

@@ -64,13 +64,13 @@ def test_what_necstgen_received_is_no_false_single_number():
     assert "dat kan alles zijn van niets tot € 17 mln." in said
     assert "Ook Universiteit Leiden kende geld toe; dat bedrag is niet openbaar." in said
     assert "Los daarvan is € 2 mln toegezegd (Provincie Zuid-Holland); dat is nog geen" in said
-    assert "Alleen in gesprek of aangevraagd, dus geen geld: Niet genoemde" in said
+    assert "In gesprek (november 2018), zonder bekende latere stap: Niet genoemde" in said
 
 
 def test_in_november_2018_the_answer_is_a_plan_and_talks():
     at = page(question="centre-received", known="2018-11-30")
     assert "een startbudget van € 25 mln (22 november 2018). Een plan is geen geld." in at.answer
-    assert figures(at.answer, "nl") == [22.0, 2018.0, 25_000_000.0]
+    assert figures(at.answer, "nl") == [22.0, 2018.0, 2018.0, 25_000_000.0]
     assert len(at.rows("funding_question")) == 5
 
 

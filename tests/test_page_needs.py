@@ -181,8 +181,8 @@ def test_an_unknown_need_in_the_link_is_named(opened):
 def test_in_november_2018_the_plan_had_no_euro_and_five_groups_in_talks(opened):
     at = opened(known="2018-11-30")
     assert at.answer.endswith(
-        "Van het startbudget van NECST uit 2018 (€ 25 mln) is nog geen euro toegekend of "
-        "toegezegd. In gesprek, zonder bedrag: 5 partijen."
+        "Van het startbudget van NECST uit 2018 (€ 25 mln) is geen euro gevonden die was "
+        "toegekend of toegezegd. In gesprek, zonder bedrag: 5 partijen."
     )
     said = rows(at)["Startbudget, NECST € 25"]
     assert "Geen toekenning gevonden." in said

@@ -27,6 +27,8 @@ OPACITY: dict[Piece, float] = {
     "pledged": 0.97,
     "assumed": 0.98,
 }
+# So much more has a band that is chosen.
+CHOSEN = 0.005
 # The step whose colour a piece has, where it is not called like it.
 _STEP: dict[Piece, str] = {"paid-inside": "paid", "assumed": "pledged"}
 _PATTERNS: dict[Piece, str] = {"reserved": "necst-reserved", "pledged": "necst-pledged"}
@@ -82,11 +84,11 @@ def flow_chart(
                 "source": [place[band.source] for band in bands],
                 "target": [place[band.target] for band in bands],
                 "value": [band.amount for band in bands],
-                "color": [_see_through(band.piece) for band in bands],
-                "hovercolor": [_see_through(band.piece) for band in bands],
+                "color": [_see_through(band, chosen) for band in bands],
+                "hovercolor": [_see_through(band, chosen) for band in bands],
                 "customdata": [plain(band.hover) for band in bands],
                 "hovertemplate": "%{customdata}<extra></extra>",
-                "line": {"color": ink, "width": [2 * (band.code in chosen) for band in bands]},
+                "line": {"color": ink},
             },
             textfont={"size": 13, "color": ink},
         )
@@ -109,10 +111,11 @@ def _height(bands: Sequence[Band]) -> int:
     return max(260, _ROW * most + 40)
 
 
-def _see_through(piece: Piece) -> str:
-    value = colour(f"ladder-{_STEP.get(piece, piece)}", "light")
+def _see_through(band: Band, chosen: Collection[str]) -> str:
+    value = colour(f"ladder-{_STEP.get(band.piece, band.piece)}", "light")
     red, green, blue = (int(value[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{OPACITY[piece]})"
+    more = CHOSEN if band.code in chosen else 0
+    return f"rgba({red},{green},{blue},{OPACITY[band.piece] + more:g})"
 
 
 def stylesheet(selector: str) -> str:
@@ -123,18 +126,19 @@ def stylesheet(selector: str) -> str:
         f"paint-order:stroke;stroke:{variable('ground')};stroke-width:4px;"
         "stroke-linejoin:round}",
         f"{selector} .sankey-link{{cursor:pointer;stroke:{variable('ink')} !important}}",
-        # plotly leaves a width of 0 away, and the browser's own is 1.
-        f'{selector} .sankey-link:not([style*="stroke-width"]){{stroke-width:0}}',
+        f"{selector} .sankey-link{{stroke-width:0}}",
     ]
     for piece, opacity in OPACITY.items():
-        bands = f'{selector} .sankey-link[style*="fill-opacity: {opacity};"]'
+        plain, chosen = (
+            f'{selector} .sankey-link[style*="fill-opacity: {one:g};"]'
+            for one in (opacity, opacity + CHOSEN)
+        )
         if piece == "assumed":
             outline = f"stroke-width:1.5;stroke-dasharray:{tokens()['lines']['dash-assumed']}"
-            rules.append(f"{bands}{{fill:{variable('ground')} !important;{outline}}}")
+            paint = f"fill:{variable('ground')} !important;{outline}"
         elif piece in _PATTERNS:
-            rules.append(f'{bands}{{fill:url("#{_PATTERNS[piece]}") !important}}')
+            paint = f'fill:url("#{_PATTERNS[piece]}") !important'
         else:
-            rules.append(
-                f"{bands}{{fill:{variable(f'ladder-{_STEP.get(piece, piece)}')} !important}}"
-            )
+            paint = f"fill:{variable(f'ladder-{_STEP.get(piece, piece)}')} !important"
+        rules += [f"{plain},{chosen}{{{paint}}}", f"{chosen}{{stroke-width:2}}"]
     return "".join(rules)

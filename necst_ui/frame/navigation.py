@@ -51,10 +51,15 @@ def brand(ecosystem: Ecosystem) -> None:
     meta = ecosystem.meta
     subtitle = meta.subtitle.get(current()) if meta else ""
     title = meta.title.get(current()) if meta else text("shell.name")
+    html(f'<div class="necst-brand"><b>{escape(title)}</b><span>{escape(subtitle)}</span></div>')
+
+
+def patterns() -> None:
+    """Put the patterns of the ladder on the page; outside the sidebar, which print leaves out."""
     html(
-        f'<div class="necst-brand"><b>{escape(title)}</b><span>{escape(subtitle)}</span></div>'
         f'<svg width="0" height="0" style="position:absolute" aria-hidden="true">'
-        f"{ladder_patterns()}</svg>"
+        f"{ladder_patterns()}</svg>",
+        kind="necst-patterns",
     )
 
 

@@ -7,6 +7,7 @@ from necst_data.funding_selection import WHOLE_SUBJECTS, programme_of
 from necst_ui import formats
 from necst_ui.funding.amounts import (
     at_least,
+    at_most,
     counted,
     funders,
     parties,
@@ -16,6 +17,7 @@ from necst_ui.funding.amounts import (
 from necst_ui.funding.asked import Asked
 from necst_ui.funding.labels import EURO
 from necst_ui.funding.rows import advice
+from necst_ui.funding.take_home import filters_in_words
 from necst_ui.language import text
 
 Claim = tuple[str, list[str]]
@@ -23,6 +25,11 @@ Claim = tuple[str, list[str]]
 
 def claims(asked: Asked) -> list[Claim]:
     """Return the sentences of the answer with the ids of their sources."""
+    filters = [(text("funding.answer_filtered", filters=filters_in_words(asked)), [])]
+    return (filters if asked.narrowed else []) + _told(asked)
+
+
+def _told(asked: Asked) -> list[Claim]:
     if not asked.shown:
         return [(advice(asked), []), *_gap(asked)]
     totals = {total.status: total for total in asked.totals if not total.assumed}
@@ -176,8 +183,14 @@ def _gap(asked: Asked) -> list[Claim]:
         if asked.subject in WHOLE_SUBJECTS:
             said.append((talks, step_sources(covered.talks, at_most=2)))
         return said
-    closed = covered.gap[0] == 0
-    return [(_gap_sentence(asked, "answer_gap_closed" if closed else "answer_gap"), sources)]
+    least, most = covered.gap
+    if not least:
+        key = "answer_gap_closed"
+    else:
+        currency = covered.need.currency
+        one = at_least(least, currency) == at_most(most, currency)
+        key = "answer_gap" if one else "answer_gap_range"
+    return [(_gap_sentence(asked, key), sources)]
 
 
 def _gap_sentence(asked: Asked, key: str) -> str:
@@ -188,6 +201,7 @@ def _gap_sentence(asked: Asked, key: str) -> str:
         budget=formats.amount(need.amount, need.currency),
         year=str(need.date.earliest.year),
         gap=at_least(covered.gap[0], need.currency),
+        most=at_most(covered.gap[1], need.currency),
     )
 
 

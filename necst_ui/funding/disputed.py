@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from necst_data import Ecosystem
+from necst_data.funding import Line
 from necst_data.models import Contradiction
 from necst_ui import links, parts
 from necst_ui.funding.amounts import counted
@@ -19,15 +20,18 @@ from necst_ui.parts.disputed import capital, told, versions
 _OPEN_AT_FIRST = 2
 
 
-def disputed_figures(asked: Asked) -> None:
-    """Show where sources disagree on the lines shown and on the need beside them."""
+def disputed_figures(asked: Asked, chosen: tuple[Line, ...] = ()) -> None:
+    """Show where sources disagree on the lines shown and on the need beside them.
+
+    If something is chosen in the picture, the lines are those of it alone.
+    """
     ecosystem = asked.ecosystem
     shown = [
         found
-        for line in asked.shown
+        for line in chosen or asked.shown
         for found in ecosystem.contradictions_about("funding", line.commitment.id)
     ]
-    if asked.coverage and not asked.narrowed:
+    if asked.coverage and not asked.narrowed and not chosen:
         shown += asked.coverage.contradictions(ecosystem)
     disputed_block(ecosystem, shown)
 

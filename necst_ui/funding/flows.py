@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from necst_data.funding import MONEY, Line, Total
+from necst_data.funding import MONEY, Line, Total, add_up
 from necst_data.funding_flows import OTHERS, UNDIVIDED, Flow, Flows, flows
 from necst_ui import formats
 from necst_ui.charts import funding_flows as chart
@@ -18,7 +18,7 @@ from necst_ui.funding.bars import ladder_legend
 from necst_ui.funding.picture import Options
 from necst_ui.language import text
 from necst_ui.names import in_sentence, record_name
-from necst_ui.parts import escape, html
+from necst_ui.parts import escape, html, link
 
 _LARGEST = 3
 
@@ -74,18 +74,29 @@ def flow_picture(asked: Asked, options: Options, found: Found) -> None:
             for code, totals in found.flows.nodes.items()
         ]
         html(ladder_legend(total for flow in found.every for total in flow.totals))
-        html(_takeaway(asked, found.flows.given))
+        html(_chosen(asked, found) or _takeaway(asked, found.flows.given))
         figure = chart.flow_chart(nodes, bands, {flow.code for flow in found.chosen})
         picture.chart(figure, chart.stylesheet(f".st-key-{picture.KEY}"))
+        html(f'<p class="money-narrow">{escape(text("funding.flow_narrow"))}</p>')
         take_home.picture_files(asked, picture.KEY, title)
     else:
         picture.nothing_drawn()
     picture.captions(_unknown(asked, found.flows.unknown))
 
 
+def _chosen(asked: Asked, found: Found) -> str:
+    """Say at the picture what is chosen in it: its lines stand further down."""
+    if not found.name:
+        return ""
+    amounts = totals_in_words(add_up(found.lines))
+    said = counted("funding.flow_chosen", len(found.lines), name=found.name, amounts=amounts)
+    release = link(asked.address(), text("funding.table_all"))
+    return f'<p class="necst-note" role="status">{escape(said)} {release}</p>'
+
+
 def _words(totals: tuple[Total, ...]) -> str:
     """Return one amount of a node with its step, as there is room for one: the money first."""
-    first = max(totals, key=lambda total: (total.status in MONEY, total.amount))
+    first = max(totals, key=lambda one: (not one.assumed, one.status in MONEY, one.amount))
     return totals_in_words([first]) + (" …" if len(totals) > 1 else "")
 
 

@@ -60,6 +60,8 @@ def _node(asked: Asked, code: str, flow: Flow) -> Cell:
 def _columns(asked: Asked, found: Sequence[Bar | Flow]) -> dict[str, str]:
     there = {(total.status, total.assumed) for one in found for total in one.totals}
     columns = {step: text(f"ladder.{step}") for step in _STEPS if (step, False) in there}
+    if any(total.paid_inside for one in found for total in one.totals):
+        columns = _after(columns, "awarded", "paid-inside", text("funding.picture_paid_inside"))
     if any(assumed for _, assumed in there):
         columns["assumed"] = text("scenario.assumed")
     return columns | {
@@ -68,12 +70,23 @@ def _columns(asked: Asked, found: Sequence[Bar | Flow]) -> dict[str, str]:
     }
 
 
+def _after(columns: dict[str, str], place: str, key: str, label: str) -> dict[str, str]:
+    """Return columns with another one behind a place."""
+    found: dict[str, str] = {}
+    for name, said in columns.items():
+        found |= {name: said} | ({key: label} if name == place else {})
+    return found
+
+
 def _sums(asked: Asked, totals: Sequence[Total]) -> dict[str, Cell | int]:
     cells: dict[str, Cell | int] = {
         total.status: parts.amount_cell(total.amount if total.lines else None, asked.currency)
         for total in totals
         if not total.assumed
     }
+    for total in totals:
+        if total.paid_inside:
+            cells["paid-inside"] = parts.amount_cell(total.paid_inside, asked.currency)
     assumed = [total for total in totals if total.assumed]
     if assumed:
         said = ", ".join(

@@ -86,6 +86,8 @@ def _recipe(asked: Asked, found: Leverage) -> str:
     left_out = [
         counted(f"one_funder.left_out_{why}", len(lines)) for why, lines in found.left_out.items()
     ]
+    if waiting := [x for one in found.programmes for x in one.own.lines if x.status in BESIDE]:
+        left_out.append(counted("one_funder.left_out_beside", len(waiting)))
     pieces = [
         _list(text("one_funder.recipe"), steps, ordered=True),
         _list(text("one_funder.limits"), limits),

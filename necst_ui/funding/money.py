@@ -49,6 +49,7 @@ def money_section(ecosystem: Ecosystem, answer: DeltaGenerator) -> None:
         with tables:
             flows_table(asked, flows.every)
             lines_table(asked, flows.name, flows.lines)
+            disputed_figures(asked, flows.lines)
         with left:
             flow_picture(asked, options, flows)
     else:
@@ -56,9 +57,8 @@ def money_section(ecosystem: Ecosystem, answer: DeltaGenerator) -> None:
         with tables:
             bars_table(asked, bars.bars)
             lines_table(asked)
+            disputed_figures(asked)
         with left:
             bar_picture(asked, options, bars)
-    with tables:
-        disputed_figures(asked)
     with giver:
         one_funder(asked)

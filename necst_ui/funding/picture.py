@@ -11,6 +11,7 @@ import streamlit as st
 from necst_data.funding_flows import breakdowns
 from necst_data.vocabulary import Breakdown
 from necst_ui.choices import choose_flag, choose_one
+from necst_ui.funding import take_home
 from necst_ui.funding.asked import PICTURES, Asked, Picture
 from necst_ui.language import text
 from necst_ui.parts import escape, html
@@ -86,6 +87,9 @@ def heading(asked: Asked, title: str) -> None:
     if asked.subject == "core":
         title = text("funding.picture_in_core", title=title)
     st.header(title, anchor=False)
+    if asked.narrowed:
+        said = text("funding.answer_filtered", filters=take_home.filters_in_words(asked))
+        html(f'<div class="necst-caption">{escape(said)}</div>')
 
 
 def chart(figure: go.Figure, stylesheet: str) -> None:

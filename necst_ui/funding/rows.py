@@ -138,7 +138,7 @@ def _amount(asked: Asked, line: Line) -> Cell:
         cell,
         address=asked.address(record=commitment.id),
         note=" ".join(notes),
-        extra={**cell.extra, **beside},
+        extra={**cell.extra, **beside, text("take_home.record"): commitment.id},
     )
 
 

@@ -17,14 +17,27 @@ from necst_ui.parts import Download
 Facts = list[tuple[str, str]]
 
 
+def filters_in_words(asked: Asked) -> str:
+    """Return the filters that leave lines of the subject out, as one phrase."""
+    steps = [text(f"ladder.{step}") for step in asked.steps]
+    used = [*([(text("funding.step"), steps)] if steps else []), *_used(asked)]
+    return "; ".join(f"{name.lower()}: {formats.listing(words)}" for name, words in used if words)
+
+
+def _used(asked: Asked) -> list[tuple[str, list[str]]]:
+    first, last = asked.years or (0, 0)
+    years = str(first) if first == last else f"{first}–{last}"
+    return [
+        (text("field.government"), [government_label(code) for code in asked.governments]),
+        (text("field.instrument"), [text(f"instrument.{code}") for code in asked.instruments]),
+        (text("funding.years"), [years] if asked.years else []),
+    ]
+
+
 def filters(asked: Asked) -> Facts:
     """Return the choices in words, each with its name; a filter that is not used is left out."""
     steps = [text(f"ladder.{step}") for step in asked.steps]
-    used = [
-        (text("field.government"), [government_label(code) for code in asked.governments]),
-        (text("field.instrument"), [text(f"instrument.{code}") for code in asked.instruments]),
-        (text("funding.years"), ["{}-{}".format(*asked.years)] if asked.years else []),
-    ]
+    used = _used(asked)
     return [
         (text("funding.about"), subject_label(asked.ecosystem, asked.subject)),
         (text("funding.currency"), currency_label(asked.currency)),
