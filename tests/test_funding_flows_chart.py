@@ -44,7 +44,9 @@ def test_names_are_cut_and_never_taken_for_markup():
 def test_what_is_chosen_is_outlined():
     used = [re.search(r",([\d.]+)\)$", one)[1] for one in drawn({"a--p"}).link.color]
     assert used == ["0.405", "0.755", "0.97"]
-    outlined = re.findall(r'fill-opacity: ([\d.]+);"\]\{stroke-width:2\}', stylesheet(".here"))
+    outlined = re.findall(
+        r'fill-opacity: ([\d.]+);"\]\{stroke-width:2 !important\}', stylesheet(".here")
+    )
     assert {"0.405", "0.755"} < set(outlined)
     assert "0.97" not in outlined
 

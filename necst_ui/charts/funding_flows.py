@@ -134,11 +134,13 @@ def stylesheet(selector: str) -> str:
             for one in (opacity, opacity + CHOSEN)
         )
         if piece == "assumed":
-            outline = f"stroke-width:1.5;stroke-dasharray:{tokens()['lines']['dash-assumed']}"
+            outline = (
+                f"stroke-width:1.5 !important;stroke-dasharray:{tokens()['lines']['dash-assumed']}"
+            )
             paint = f"fill:{variable('ground')} !important;{outline}"
         elif piece in _PATTERNS:
             paint = f'fill:url("#{_PATTERNS[piece]}") !important'
         else:
             paint = f"fill:{variable(f'ladder-{_STEP.get(piece, piece)}')} !important"
-        rules += [f"{plain},{chosen}{{{paint}}}", f"{chosen}{{stroke-width:2}}"]
+        rules += [f"{plain},{chosen}{{{paint}}}", f"{chosen}{{stroke-width:2 !important}}"]
     return "".join(rules)
