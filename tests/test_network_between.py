@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from made_network import graph_of, of_pairs, random_pairs
 
-from necst_data.network import Choice, select
+from necst_data.network import Choice, Selection, select
 from necst_data.network_between import Between, Betweenness, betweenness
 from necst_data.network_graph import Extent
 
@@ -53,5 +53,10 @@ def test_betweenness_does_not_depend_on_how_many_are_followed_at_a_time(real, mo
 
 def test_who_stands_alone_counts_among_the_pairs_but_is_between_nobody(real):
     is_as_networkx_says(select(real, Choice(ties=["funds"])))
+    chain = of_pairs("ac", "cd", "de", "bx")
+    ties = tuple(one for one in chain.relations.values() if one.from_ != "b")
+    beside = Selection(tuple(chain.organisations.values()), ties, ())
+    assert len(betweenness(beside).ranked) == 2
+    is_as_networkx_says(beside)
     assert betweenness(select(of_pairs("ab"), Choice())) == Betweenness(Extent(2, 1), ())
     assert betweenness(select(of_pairs("ab"), Choice("a", ties=["funds"]))).ranked == ()
