@@ -19,6 +19,9 @@ from necst_data.models import Organisation, Relation
 
 Positions = Mapping[str, tuple[float, float]]
 
+# The code of a country or capability that the record does not give.
+UNKNOWN = "unknown"
+
 _SEED = 2018
 
 
@@ -26,7 +29,9 @@ _SEED = 2018
 class Choice:
     """What to show; an empty collection sets no limit.
 
-    `focus` and `steps` keep what lies within that many ties of one organisation. A tie counts in
+    `focus` and `steps` keep what lies within that many ties of one organisation. `ties` are kinds
+    of ties; all other codes are of organisations (see `ORGANISATION_FILTERS`), and a tie stays if
+    both its ends have one that is chosen; the organisation in focus always does. A tie counts in
     the period if it may have existed on a day between `first` and `last`.
     """
 
@@ -37,6 +42,22 @@ class Choice:
     scopes: Collection[str] = ()
     first: date = date.min
     last: date = date.max
+    programmes: Collection[str] = ()
+    countries: Collection[str] = ()
+    capabilities: Collection[str] = ()
+    park: Collection[str] = ()
+
+
+# Field of Choice -> the codes that an organisation has there. A programme is the id of a project
+# in which it leads, takes part or makes the product; on the park or not is `on` or `off`.
+ORGANISATION_FILTERS: dict[str, Callable[[Ecosystem, Organisation], tuple[str, ...]]] = {
+    "kinds": lambda ecosystem, one: (one.kind,),
+    "scopes": lambda ecosystem, one: (one.scope,),
+    "programmes": lambda ecosystem, one: tuple(p.id for p in ecosystem.projects_of(one.id)),
+    "countries": lambda ecosystem, one: (one.country or UNKNOWN,),
+    "capabilities": lambda ecosystem, one: one.capabilities or (UNKNOWN,),
+    "park": lambda ecosystem, one: ("on" if one.on_park else "off",),
+}
 
 
 @dataclass(frozen=True)
@@ -60,20 +81,21 @@ class Selection:
 
 def select(ecosystem: Ecosystem, choice: Choice) -> Selection:
     """Return what a choice leaves, in the order of the files."""
-    fitting = [tie for tie in ecosystem.relations.values() if _fits(ecosystem, tie, choice)]
-    drawn = [tie for tie in fitting if not _has_placeholder(ecosystem, tie)]
-    graph = _graph(drawn)
-    if choice.focus is None:
-        reached = set(graph)
-    elif choice.focus in graph:
-        reached = set(nx.ego_graph(graph, choice.focus, choice.steps))
-    else:
-        reached = {choice.focus} & set(ecosystem.organisations)
+    standing = set(ecosystem.organisations)
+    for name in ORGANISATION_FILTERS:
+        standing &= fitting_organisations(ecosystem, choice, name)
+    fitting = [
+        tie
+        for tie in ecosystem.relations.values()
+        if fits(tie, choice) and tie.from_ in standing and tie.to in standing
+    ]
+    drawn = [tie for tie in fitting if not has_placeholder(ecosystem, tie)]
+    reached = within_reach(drawn, choice) & set(ecosystem.organisations)
     ties = tuple(tie for tie in drawn if tie.from_ in reached and tie.to in reached)
     listed = tuple(
         tie
         for tie in fitting
-        if _has_placeholder(ecosystem, tie) and (tie.from_ in reached or tie.to in reached)
+        if has_placeholder(ecosystem, tie) and (tie.from_ in reached or tie.to in reached)
     )
     all_ties = tie_counts(ecosystem)
     shown = Counter(end for tie in ties for end in (tie.from_, tie.to))
@@ -90,33 +112,48 @@ def tie_counts(ecosystem: Ecosystem) -> Counter[str]:
     return Counter(
         end
         for tie in ecosystem.relations.values()
-        if not _has_placeholder(ecosystem, tie)
+        if not has_placeholder(ecosystem, tie)
         for end in (tie.from_, tie.to)
     )
 
 
-def _has_placeholder(ecosystem: Ecosystem, tie: Relation) -> bool:
+def has_placeholder(ecosystem: Ecosystem, tie: Relation) -> bool:
+    """Return whether an end of a tie stands for several parties, so that it is never drawn."""
     ends = (tie.from_, tie.to)
     return any(ecosystem.organisations[end].collective for end in ends)
 
 
-def _fits(ecosystem: Ecosystem, tie: Relation, choice: Choice) -> bool:
-    if choice.ties and tie.kind not in choice.ties:
-        return False
+def fits(tie: Relation, choice: Choice) -> bool:
+    """Return whether a tie is of a chosen kind and may have existed in the period."""
+    return (not choice.ties or tie.kind in choice.ties) and in_period(tie, choice)
+
+
+def in_period(tie: Relation, choice: Choice) -> bool:
+    """Return whether a tie may have existed on a day of the period."""
     begun = (tie.start.earliest if tie.start else None) or date.min
     ended = (tie.end.latest if tie.end else None) or date.max
-    if begun > choice.last or ended < choice.first:
-        return False
-    ends = [ecosystem.organisations[end] for end in (tie.from_, tie.to)]
-    return all(_may_stand(end, choice) for end in ends)
+    return begun <= choice.last and ended >= choice.first
 
 
-def _may_stand(organisation: Organisation, choice: Choice) -> bool:
-    if organisation.id == choice.focus:
-        return True
-    return (not choice.kinds or organisation.kind in choice.kinds) and (
-        not choice.scopes or organisation.scope in choice.scopes
-    )
+def fitting_organisations(ecosystem: Ecosystem, choice: Choice, name: str) -> set[str]:
+    """Return who stays by one of `ORGANISATION_FILTERS`, always with the one in focus."""
+    chosen = frozenset(getattr(choice, name))
+    codes = ORGANISATION_FILTERS[name]
+    return {
+        key
+        for key, one in ecosystem.organisations.items()
+        if not chosen or key == choice.focus or not chosen.isdisjoint(codes(ecosystem, one))
+    }
+
+
+def within_reach(ties: Iterable[Relation], choice: Choice) -> set[str]:
+    """Return who has a tie, or lies within the steps asked for from the one in focus."""
+    graph = _graph(ties)
+    if choice.focus is None:
+        return set(graph)
+    if choice.focus not in graph:
+        return {choice.focus}
+    return set(nx.single_source_shortest_path_length(graph, choice.focus, choice.steps))
 
 
 def _graph(ties: Iterable[Relation]) -> nx.Graph:
@@ -161,7 +198,7 @@ def whole_layout(ecosystem: Ecosystem, group_of: Callable[[str], str]) -> Positi
     together. Parts without a tie to the largest one stand in rows below it. Units are arbitrary;
     the drawing scales them.
     """
-    graph = _graph(t for t in ecosystem.relations.values() if not _has_placeholder(ecosystem, t))
+    graph = _graph(t for t in ecosystem.relations.values() if not has_placeholder(ecosystem, t))
     if not graph:
         return {}
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
@@ -206,7 +243,7 @@ def ring_layout(
 
     Computed over all ties, so no filter moves an organisation that stays.
     """
-    graph = _graph(t for t in ecosystem.relations.values() if not _has_placeholder(ecosystem, t))
+    graph = _graph(t for t in ecosystem.relations.values() if not has_placeholder(ecosystem, t))
     if focus not in graph:
         return {focus: (0.0, 0.0)}
     distance = nx.single_source_shortest_path_length(graph, focus, steps)

@@ -4,10 +4,11 @@ from datetime import date
 
 import networkx as nx
 import pytest
+from made_network import ecosystem, party, tie
 from plain_files import drawn_ties
 
 from necst_data.ecosystem import Ecosystem
-from necst_data.models import Organisation, Relation
+from necst_data.models import Relation
 from necst_data.network import (
     Choice,
     neighbours,
@@ -19,25 +20,6 @@ from necst_data.network import (
 )
 from necst_ui.charts.network import tie_style
 from necst_ui.charts.tokens import group_of
-
-
-def party(key: str, kind: str = "company", scope: str = "core") -> Organisation:
-    name = {"nl": key, "en": key}
-    return Organisation(id=key, name=name, kind=kind, scope=scope, sources=["s"])
-
-
-def tie(one: str, other: str, kind: str = "partner-of", **more: str) -> Relation:
-    ends = {"from": one, "to": other, "kind": kind}
-    return Relation.model_validate({**ends, "sources": ["s"], **more})
-
-
-def ecosystem(parties: list[Organisation], ties: list[Relation]) -> Ecosystem:
-    return Ecosystem(
-        meta=None,
-        known_on=date(2026, 11, 22),
-        organisations={one.id: one for one in parties},
-        relations={one.id: one for one in ties},
-    )
 
 
 @pytest.fixture
