@@ -24,9 +24,10 @@ if ecosystem.relations:
         left, right = st.columns([2, 1], gap="medium")
     with left:
         picked = network.picture(ecosystem, asked, selection, record)
+        network.picture_files(ecosystem, asked, selection)
         network.caption(selection)
     if picked.changed:
         choose("record", picked.code)
     with right:
         network.card(ecosystem, picked.id)
-    network.ties_table(ecosystem, selection)
+    network.ties_table(ecosystem, asked, selection)

@@ -11,12 +11,21 @@ from necst_data.funding import BESIDE, MONEY
 from necst_data.models import Organisation, Relation
 from necst_data.network import Positions, Selection, tie_counts
 from necst_ui.charts.marks import corners
-from necst_ui.charts.tokens import group_of
+from necst_ui.charts.tokens import group_of, variable
 
 # Ties without a direction of their own.
 _MUTUAL = ("partner-of", "in-talks-with")
 _OWNERSHIP = ("subsidiary-of", "initiated", "acquires", "spin-off-of")
 _LARGEST = 40  # ties; a mark grows no further
+# Of each style of tie, and of money: colour, width and dashes of its line in a legend.
+_LINES = {
+    "money": ("ladder-awarded", 3, ""),
+    "hatched": ("ladder-pledged", 5, "2 2.4"),
+    "owner": ("ink", 3, ""),
+    "solid": ("muted", 2, ""),
+    "dashed": ("muted", 2, "6 3.5"),
+    "dotted": ("muted", 2, "2 3"),
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,7 @@ def network_picture(
             "id": party.id,
             "x": positions[party.id][0],
             "y": positions[party.id][1],
-            "size": min(counts[party.id] / _LARGEST, 1) ** 0.5,
+            "size": size_of(counts[party.id]),
             "group": group_of(party.kind),
             "label": words.label(party),
             "name": words.name(party),
@@ -77,6 +86,22 @@ def network_picture(
         if tie.from_ in rank and tie.to in rank
     ]
     return {"nodes": nodes, "ties": ties, "layout": layout, "corners": corners()}
+
+
+def size_of(ties: int) -> float:
+    """Return how large a party with so many ties is drawn, from 0 to 1."""
+    return min(ties / _LARGEST, 1) ** 0.5
+
+
+def tie_mark(style: str) -> str:
+    """Return how a tie of a style is drawn, as a small SVG for a legend."""
+    colour, width, dash = _LINES[style]
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    line = f'stroke="{variable(colour)}" stroke-width="{width:g}"{dashed}'
+    return (
+        '<svg class="necst-tie" viewBox="0 0 26 12" width="26" height="12">'
+        f'<path d="M0 6H26" fill="none" {line}/></svg>'
+    )
 
 
 def money_steps(ecosystem: Ecosystem) -> Mapping[tuple[str, str], set[str]]:

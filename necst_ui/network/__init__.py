@@ -2,7 +2,7 @@
 
 from necst_ui.network.answer import sentences
 from necst_ui.network.asked import Asked, ask
-from necst_ui.network.picture import caption, legend, picture
+from necst_ui.network.picture import caption, legend, picture, picture_files
 from necst_ui.network.rows import card, ties_table
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "card",
     "legend",
     "picture",
+    "picture_files",
     "sentences",
     "ties_table",
 ]

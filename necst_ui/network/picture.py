@@ -8,15 +8,17 @@ from necst_data.network import Selection
 from necst_data.overview import leaving
 from necst_ui import cached, formats, parts
 from necst_ui.charts.marks import shape
-from necst_ui.charts.network import Words, network_picture
+from necst_ui.charts.network import Words, network_picture, tie_mark
 from necst_ui.charts.tokens import group_of, groups
 from necst_ui.components.network import network
 from necst_ui.components.selection import NOTHING, Picked
 from necst_ui.language import current, text
 from necst_ui.names import name_of, record_name, short_name
+from necst_ui.network import take_home
 from necst_ui.network.asked import Asked
 from necst_ui.parts import escape, html
 
+KEY = "network_picture"
 _HEIGHT = 620
 
 
@@ -32,7 +34,7 @@ def legend(selection: Selection) -> None:
         if group in present
     ]
     items += [
-        (f'<i class="necst-tie necst-tie-{style}"></i>', text(f"network.tie_{style}"))
+        (tie_mark(style), text(f"network.tie_{style}"))
         for style in ("money", "hatched", "owner", "solid", "dashed", "dotted")
     ]
     html(parts.legend(items))
@@ -64,7 +66,13 @@ def picture(
     selected = None if asked_for == NOTHING else asked.focus
     if asked_for in {record.id for record in (*selection.organisations, *selection.ties)}:
         selected = asked_for
-    return network(drawn, selected=selected, texts=texts, key="network_picture", height=_HEIGHT)
+    return network(drawn, selected=selected, texts=texts, key=KEY, height=_HEIGHT)
+
+
+def picture_files(ecosystem: Ecosystem, asked: Asked, selection: Selection) -> None:
+    """Draw the buttons that take the picture home; none if nothing is drawn."""
+    if selection.organisations:
+        take_home.picture_files(ecosystem, asked, selection, KEY)
 
 
 def _words(ecosystem: Ecosystem) -> Words:

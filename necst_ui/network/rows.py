@@ -6,6 +6,8 @@ from necst_data import Ecosystem
 from necst_data.network import Selection
 from necst_ui import links
 from necst_ui.language import text
+from necst_ui.network import take_home
+from necst_ui.network.asked import Asked
 from necst_ui.parts import (
     date_cell,
     escape,
@@ -30,7 +32,7 @@ def card(ecosystem: Ecosystem, selected: str | None) -> None:
         html(escape(text("network.select_hint")), kind="necst-note")
 
 
-def ties_table(ecosystem: Ecosystem, selection: Selection) -> None:
+def ties_table(ecosystem: Ecosystem, asked: Asked, selection: Selection) -> None:
     """Show the ties of the picture as a table; ties with a placeholder stand last."""
     ties = (*selection.ties, *selection.listed)
     columns = {
@@ -52,12 +54,15 @@ def ties_table(ecosystem: Ecosystem, selection: Selection) -> None:
         }
         for tie in ties
     ]
+    title = _title(selection)
     table(
         "network_ties",
         columns,
         rows,
-        title=_title(selection),
+        title=title,
         empty=text("network.nothing"),
+        about=take_home.about(ecosystem, asked, selection, title),
+        downloads=take_home.downloads(ecosystem, asked, selection),
     )
 
 
