@@ -17,7 +17,7 @@ import streamlit as st
 from necst_data import Ecosystem, Problem, edition, fingerprint, load
 from necst_data.funding import Line, funding_lines
 from necst_data.loading import DATA
-from necst_data.network import Positions, ring_layout, whole_layout
+from necst_data.network_layout import Positions, ring_layout, whole_layout
 from necst_ui.charts.tokens import group_of
 
 

@@ -11,12 +11,11 @@ from necst_data.models import Organisation, Relation
 from necst_data.network import (
     Choice,
     neighbours,
-    ring_layout,
     select,
     tie_counts,
-    whole_layout,
     would_be_cut_off,
 )
+from necst_data.network_layout import ring_layout, whole_layout
 from necst_ui.charts.network import tie_style
 from necst_ui.charts.tokens import group_of
 
