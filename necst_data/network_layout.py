@@ -6,6 +6,8 @@ Everything is computed over all ties, so that no filter moves an organisation th
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import atan2, cos, pi, sin
 
@@ -34,6 +36,19 @@ def tied(ecosystem: Ecosystem) -> nx.Graph:
 def room_of(ties: int) -> float:
     """Return the radius that an organisation with so many ties needs, in layout units."""
     return 0.5 + min(ties / 40, 1) ** 0.5
+
+
+def fingerprint(ecosystem: Ecosystem, group_of: Callable[[str], str]) -> str:
+    """Return a text that changes with everything on which the whole layout depends.
+
+    That is who is tied to whom, the group of each, and how places are computed; not the order of
+    the files, nor anything else that they say.
+    """
+    graph = tied(ecosystem)
+    groups = {key: group_of(ecosystem.organisations[key].kind) for key in sorted(graph)}
+    ties = sorted(sorted(edge) for edge in graph.edges)
+    told = json.dumps([VERSION, groups, ties])
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def whole_layout(ecosystem: Ecosystem, group_of: Callable[[str], str]) -> Positions:
