@@ -9,7 +9,8 @@ from typing import Any
 from necst_data import Ecosystem
 from necst_data.funding import BESIDE, MONEY
 from necst_data.models import Organisation, Relation
-from necst_data.network import Positions, Selection, tie_counts
+from necst_data.network import Selection, tie_counts
+from necst_data.network_layout import Positions
 from necst_ui.charts.marks import corners
 from necst_ui.charts.tokens import group_of, variable
 
