@@ -11,7 +11,8 @@ from necst_data import Ecosystem
 from necst_data.exchange.gexf import as_gexf
 from necst_data.exchange.graph_files import as_graphml, nodes_csv, ties_csv
 from necst_data.exchange.graphs import About, Drawn, Mark, graph_of
-from necst_data.network import Positions, Selection, tie_counts
+from necst_data.network import Selection, tie_counts
+from necst_data.network_layout import Positions
 from necst_ui import cached, formats, links, parts, view
 from necst_ui.charts.network import size_of
 from necst_ui.charts.tokens import colour, group_of
