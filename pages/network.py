@@ -1,33 +1,38 @@
-"""Show who works with whom."""
+"""Show who works with whom, and answer the questions that the ties between them can answer."""
 
 import streamlit as st
 
 from necst_data.network import select
 from necst_ui import cached, network
-from necst_ui.choices import choose, chosen, reset
+from necst_ui.choices import choose, chosen
 from necst_ui.parts import answer, page_head
 
 ecosystem = cached.ecosystem()
 page_head("page.network")
-told = st.container()
-with st.container(horizontal=True, vertical_alignment="bottom", key="network_controls"):
-    asked = network.ask(ecosystem)
-    reset()
+top = st.container(key="network_answer")
+question = network.choose_question()
+asked = network.ask(ecosystem, question)
 selection = select(ecosystem, asked.choice)
-with told:
-    answer(network.sentences(ecosystem, asked, selection))
+told = network.answer(ecosystem, asked, selection)
 record = chosen("record")
+with top:
+    answer(told.claims)
+    if ecosystem.relations and not selection.ties:
+        network.nothing_left(ecosystem, asked.choice)
 # Before anything was known there is nothing to draw, and the answer says so.
 if ecosystem.relations:
     network.legend(selection)
-    with st.container(key="network_beside"):
+    with st.container(key=f"network_{'beside' if question == 'picture' else 'told'}"):
         left, right = st.columns([2, 1], gap="medium")
     with left:
-        picked = network.picture(ecosystem, asked, selection, record)
+        picked = network.picture(ecosystem, asked, selection, told, record)
         network.picture_files(ecosystem, asked, selection)
-        network.caption(selection)
+        network.caption(asked, selection)
+        network.to_card(ecosystem, picked.id)
     if picked.changed:
         choose("record", picked.code)
     with right:
+        told.panel()
         network.card(ecosystem, picked.id)
+    told.table()
     network.ties_table(ecosystem, asked, selection)

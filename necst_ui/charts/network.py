@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,11 +49,21 @@ def network_picture(
     layout: str,
     focus: str | None = None,
     leaving: Iterable[str] = (),
+    marked: Collection[str] = (),
+    changes: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """Return the nodes and ties of a selection at their places; `layout` names the places."""
+    """Return the nodes and ties of a selection at their places; `layout` names the places.
+
+    `marked` are the organisations and ties that stand out, `changes` says of ties how they fared
+    between two days.
+    """
     counts = tie_counts(ecosystem)
     placed = [party for party in selection.organisations if party.id in positions]
-    ranked = sorted(placed, key=lambda party: (party.id != focus, -counts[party.id], party.id))
+
+    def order(party: Organisation) -> tuple[bool, bool, int, str]:
+        return (party.id != focus, party.id not in marked, -counts[party.id], party.id)
+
+    ranked = sorted(placed, key=order)
     rank = {party.id: place for place, party in enumerate(ranked)}
     going = set(leaving)
     nodes = [
@@ -82,11 +92,19 @@ def network_picture(
             "directed": tie.kind not in _MUTUAL,
             "label": words.tie(tie),
             "description": words.tie_sentence(tie),
+            **({"change": changes[tie.id]} if changes and tie.id in changes else {}),
         }
         for tie in selection.ties
         if tie.from_ in rank and tie.to in rank
     ]
-    return {"nodes": nodes, "ties": ties, "layout": layout, "corners": corners()}
+    told = [one["id"] for one in (*nodes, *ties) if one["id"] in marked]
+    return {
+        "nodes": nodes,
+        "ties": ties,
+        "layout": layout,
+        "corners": corners(),
+        **({"told": told} if told else {}),
+    }
 
 
 def size_of(ties: int) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from necst_data import Ecosystem
 from necst_data.models import Organisation, Relation
 from necst_data.network import Selection
+from necst_data.network_roles import WAY
 from necst_data.overview import leaving
 from necst_ui import cached, formats, parts
 from necst_ui.charts.marks import shape
@@ -16,6 +17,8 @@ from necst_ui.language import current, text
 from necst_ui.names import name_of, record_name, short_name
 from necst_ui.network import take_home
 from necst_ui.network.asked import Asked
+from necst_ui.network.places import places
+from necst_ui.network.told import Told
 from necst_ui.parts import escape, html
 
 KEY = "network_picture"
@@ -41,14 +44,14 @@ def legend(selection: Selection) -> None:
 
 
 def picture(
-    ecosystem: Ecosystem, asked: Asked, selection: Selection, asked_for: str | None
+    ecosystem: Ecosystem, asked: Asked, selection: Selection, told: Told, asked_for: str | None
 ) -> Picked:
     """Draw the network and return what is selected in it.
 
-    That is the organisation or tie asked for; the one in the middle if none was, or if it is not
-    shown.
+    That is the organisation or tie asked for; if none was, or if it is not shown, the one in the
+    middle of the plain picture.
     """
-    layout, positions = cached.positions(asked.focus, asked.steps)
+    layout, positions = places(asked)
     drawn = network_picture(
         ecosystem,
         selection,
@@ -57,13 +60,16 @@ def picture(
         layout=layout,
         focus=asked.focus,
         leaving=leaving(ecosystem),
+        marked=told.marked,
+        changes=told.changes,
     )
     names = ("label", "keys", "zoom_in", "zoom_out", "fit", "wheel", "empty")
     texts = {name: text(f"network.picture_{name}") for name in names}
     texts["label"] = text(
         "network.picture_label", count=len(drawn["ties"]), organisations=len(drawn["nodes"])
     )
-    selected = None if asked_for == NOTHING else asked.focus
+    plain = asked.question == "picture" and asked_for != NOTHING
+    selected = asked.focus if plain else None
     if asked_for in {record.id for record in (*selection.organisations, *selection.ties)}:
         selected = asked_for
     return network(drawn, selected=selected, texts=texts, key=KEY, height=_HEIGHT)
@@ -95,9 +101,13 @@ def _words(ecosystem: Ecosystem) -> Words:
     )
 
 
-def caption(selection: Selection) -> None:
-    """Say what the picture leaves out."""
+def caption(asked: Asked, selection: Selection) -> None:
+    """Say how the picture is laid out, where it is in columns, and what it leaves out."""
     told = []
+    if asked.layout == "roles":
+        blocks = {block.code for block in cached.roles()[1].blocks}
+        way = [text(f"network_role.{code}") for code in WAY if code in blocks]
+        told.append(text("network_question.roles", way=", ".join(way)))
     if selection.without_start:
         told.append(text("network.undated", count=selection.without_start))
     if selection.listed:

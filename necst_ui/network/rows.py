@@ -6,6 +6,7 @@ from necst_data import Ecosystem
 from necst_data.network import Selection
 from necst_ui import links
 from necst_ui.language import text
+from necst_ui.names import record_name
 from necst_ui.network import take_home
 from necst_ui.network.asked import Asked
 from necst_ui.parts import (
@@ -20,8 +21,12 @@ from necst_ui.parts import (
 )
 
 
+CARD = "network-card"
+
+
 def card(ecosystem: Ecosystem, selected: str | None) -> None:
     """Show the record of the selected organisation or tie, or how to select one."""
+    html(f'<div id="{CARD}"></div>', kind="network-anchor")
     if selected in ecosystem.organisations:
         profile = link(links.address("organisation", selected), text("network.profile"))
         middle = link(links.page("network", about=selected), text("network.to_middle"))
@@ -30,6 +35,14 @@ def card(ecosystem: Ecosystem, selected: str | None) -> None:
         record_card("relation", selected)
     else:
         html(escape(text("network.select_hint")), kind="necst-note")
+
+
+def to_card(ecosystem: Ecosystem, selected: str | None) -> None:
+    """Draw the way down to the card, for where it does not stand beside the picture."""
+    for kind in ("organisation", "relation"):
+        if selected and ecosystem.record(kind, selected):
+            said = text("network.to_card", name=record_name(ecosystem, kind, selected))
+            html(f'<a href="#{CARD}">{escape(said)}</a>', kind="network-to-card")
 
 
 def ties_table(ecosystem: Ecosystem, asked: Asked, selection: Selection) -> None:

@@ -29,6 +29,7 @@ A picture is a plain dict that can be sent as JSON::
             },
         ],
         "layout": "2026-11-22/7",          # changes only when positions were computed anew
+        "told": ["necstgen"],              # if given, these nodes and ties stand out
         "corners": {                       # of each group's shape for a radius of 1; others: round
             "platform": [(0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)],
         },

@@ -68,13 +68,15 @@ function drawRings({ nodes, selected, keyFocus, ring, focusRing }) {
   }
 }
 
-// The pointed or focused one with its neighbours stands out; without one, the selected one does.
+// The pointed or focused one with its neighbours stands out; without one, what is told of does with
+// the selected one, and if nothing is, the selected one with its neighbours.
 function drawEmphasis(picture) {
   const { nodes, ties, svg, selected } = picture;
   const subject = picture.subject();
   const anchor = subject ?? (nodes.has(selected) || ties.has(selected) ? selected : null);
-  const near = new Set();
-  for (const tie of ties.values()) {
+  const telling = subject === null && picture.told.size > 0;
+  const near = new Set(telling ? picture.told : []);
+  for (const tie of telling ? [] : ties.values()) {
     const ends = [tie.source.id, tie.target.id];
     if (tie.id !== anchor && !ends.includes(anchor)) continue;
     for (const id of [tie.id, ...ends]) near.add(id);
@@ -84,8 +86,8 @@ function drawEmphasis(picture) {
     mark(item, "near", near.has(item.id));
     mark(item, "selected", item.id === selected);
   }
-  svg.classList.toggle("anchored", anchor !== null);
-  svg.classList.toggle("faded", subject !== null);
+  svg.classList.toggle("anchored", anchor !== null || telling);
+  svg.classList.toggle("faded", subject !== null || telling);
   picture.near = near;
   drawRings(picture);
 }

@@ -13,6 +13,7 @@ class Picture {
       texts: new Map(),
       sides: new Map(),
       near: new Set(),
+      told: new Set(),
       due: new Set(),
       selected: null,
       waiting: null,
@@ -46,11 +47,12 @@ class Picture {
     this.frame.remove();
   }
 
-  update({ nodes, ties, layout, corners, selected, texts, height }) {
+  update({ nodes, ties, layout, corners, selected, texts, height, told = [] }) {
     const first = this.height === undefined;
     this.stop();
     this.height = height;
     this.corners = corners;
+    this.told = new Set(told);
     writeTexts(this, texts);
     this.frame.classList.toggle("without-nodes", !nodes.length);
     this.resize();
