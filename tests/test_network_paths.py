@@ -129,7 +129,7 @@ def commitment(key: str, funder: str, recipient: str, status: str = "awarded", *
 
 def test_two_have_neighbours_projects_and_funders_in_common():
     parties = [*(party(key) for key in "abcdfgh"), party("several", "collective")]
-    ties = [tie("a", "b"), tie("c", "a"), tie("b", "c"), tie("a", "d"), tie("g", "a", "funds")]
+    ties = [tie("a", "b"), tie("c", "a"), tie("c", "b"), tie("a", "d"), tie("g", "a", "funds")]
     ties += [tie("several", "a", "funds"), tie("several", "b", "funds"), tie("b", "g")]
     money = [
         commitment("one", "f", "a"),
@@ -138,6 +138,7 @@ def test_two_have_neighbours_projects_and_funders_in_common():
         commitment("talks", "h", "a", "in-talks"),
         commitment("more", "h", "b"),
         commitment("own", "a", "a"),
+        commitment("unnamed", "several", "a", beneficiaries=["b"]),
         commitment("on", "a", "b"),
     ]
     data = ecosystem(
@@ -151,7 +152,7 @@ def test_two_have_neighbours_projects_and_funders_in_common():
     assert [
         (one.organisation, [[t.id for t in side] for side in one.ties]) for one in found.neighbours
     ] == [
-        ("c", [["c--partner-of--a"], ["b--partner-of--c"]]),
+        ("c", [["c--partner-of--a"], ["c--partner-of--b"]]),
         ("g", [["g--funds--a"], ["b--partner-of--g"]]),
     ]
     assert [one.id for one in found.projects] == ["p", "r"]
