@@ -10,13 +10,14 @@ from necst_data.network import Selection, neighbours, select, tie_counts, would_
 from necst_ui import formats
 from necst_ui.language import text
 from necst_ui.names import short_name
-from necst_ui.network import bridges, way
+from necst_ui.network import bridges, communities, way
 from necst_ui.network.asked import Asked, Question
 from necst_ui.network.told import Told, names
 
 _ANSWERS: Mapping[Question, Callable[[Ecosystem, Asked, Selection], Told]] = {
     "way": way.answer,
     "bridges": bridges.answer,
+    "groups": communities.answer,
 }
 
 

@@ -20,13 +20,24 @@ from necst_ui.network import days, filters
 WHOLE = "all"
 _HARDLY_ANYONE = 6
 
-Question = Literal["picture", "way", "bridges"]
+Question = Literal["picture", "way", "bridges", "groups"]
 Layout = Literal["rings", "whole", "roles"]
 
 QUESTIONS: tuple[Question, ...] = get_args(Question)
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 # The choices of this page that not every question draws.
-_CHOICES = ("about", "steps", "layout", "from", "to", "since", "until", "years", "projects")
+_CHOICES = (
+    "about",
+    "steps",
+    "layout",
+    "from",
+    "to",
+    "since",
+    "until",
+    "years",
+    "projects",
+    "community",
+)
 
 
 @dataclass(frozen=True)
@@ -82,9 +93,7 @@ def ask(ecosystem: Ecosystem, question: Question) -> Asked:
         if question == "picture":
             projects = choose_flag("projects", text("network_question.projects"))
         reset(keep=("question",))
-    return Asked(
-        focus, steps, choice, question, layout, start, end, since, until, projects
-    )
+    return Asked(focus, steps, choice, question, layout, start, end, since, until, projects)
 
 
 def _focus(ecosystem: Ecosystem, question: Question) -> tuple[str | None, int]:

@@ -11,7 +11,16 @@ from necst_ui import formats, parts
 from necst_ui.language import text
 from necst_ui.names import short_name
 from necst_ui.network.asked import Asked
-from necst_ui.network.told import IN_SIGHT, Told, counted, extent, linked, names, numbered
+from necst_ui.network.told import (
+    IN_SIGHT,
+    Told,
+    counted,
+    extent,
+    linked,
+    names,
+    numbered,
+    share,
+)
 from necst_ui.parts import Claim, escape
 
 _BETWEEN_NAMED = 3
@@ -38,7 +47,7 @@ def _claims(ecosystem: Ecosystem, found: Bridging, between: Betweenness) -> list
         told += " " + _consequence(ecosystem, found.organisations[0])
     if between.ranked:
         most = [
-            f"{short_name(ecosystem.organisations[one.organisation])} ({_share(one.value)})"
+            f"{short_name(ecosystem.organisations[one.organisation])} ({share(one.value)})"
             for one in between.ranked[:_BETWEEN_NAMED]
         ]
         told += " " + text("network_question.bridges_between", names=formats.listing(most))
@@ -117,7 +126,7 @@ def _table(
             "lost": len(cut_off.get(key, ())),
             "names": names(ecosystem, cut_off[key], len(cut_off[key])) if key in cut_off else "",
             "between": parts.Cell(
-                _share(shares.get(key, 0.0)),
+                share(shares.get(key, 0.0)),
                 sort=shares.get(key, 0.0),
                 export=round(shares.get(key, 0.0), 4),
                 is_number=True,
@@ -133,14 +142,5 @@ def _table(
 def _sources(selection: Selection, key: str) -> list[str]:
     """Return the sources of the ties of an organisation."""
     return [
-        source
-        for tie in selection.ties
-        if key in (tie.from_, tie.to)
-        for source in tie.sources
+        source for tie in selection.ties if key in (tie.from_, tie.to) for source in tie.sources
     ]
-
-
-def _share(value: float) -> str:
-    """Return a share in per cent."""
-    percent = 100 * value
-    return f"{formats.number(round(percent, 1 if percent < 10 else 0))}%"

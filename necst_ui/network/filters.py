@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import get_args
 
 import streamlit as st
 
 from necst_data import Ecosystem
-from necst_data.network import ORGANISATION_FILTERS, UNKNOWN, Choice
+from necst_data.network import UNKNOWN, Choice
 from necst_data.network_filters import counts, loosen
 from necst_data.vocabulary import Capability, RelationKind, Scope
 from necst_ui import formats, links, view
@@ -51,16 +50,14 @@ def label_of(ecosystem: Ecosystem, key: str, code: str) -> str:
         return record_name(ecosystem, "project", code)
     if key == "country":
         return formats.country(code, current())
-    return text(f"{_SECTIONS[key]}.{code}")
-
-
-_SECTIONS = {
-    "tie": "relation_kind",
-    "group": "group",
-    "scope": "scope",
-    "capability": "capability",
-    "park": "network_park",
-}
+    words = {
+        "tie": lambda: text(f"relation_kind.{code}"),
+        "group": lambda: text(f"group.{code}"),
+        "scope": lambda: text(f"scope.{code}"),
+        "capability": lambda: text(f"capability.{code}"),
+        "park": lambda: text(f"network_park.{code}"),
+    }
+    return words[key]()
 
 
 def more(ecosystem: Ecosystem, asked: Choice) -> Choice:
@@ -151,9 +148,7 @@ def _codes(ecosystem: Ecosystem) -> dict[str, list[str]]:
     }
 
 
-def _counted(
-    ecosystem: Ecosystem, key: str, left: Mapping[str, int]
-) -> Callable[[str], str]:
+def _counted(ecosystem: Ecosystem, key: str, left: Mapping[str, int]) -> Callable[[str], str]:
     def label(code: str) -> str:
         name = label_of(ecosystem, key, code)
         return f"{name} ({formats.number(left.get(code, 0))})"

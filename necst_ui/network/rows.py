@@ -20,7 +20,6 @@ from necst_ui.parts import (
     table,
 )
 
-
 CARD = "network-card"
 
 

@@ -90,3 +90,9 @@ def extent(selection: Selection) -> dict[str, str]:
 def counted(key: str, count: int, **values: str) -> str:
     """Return a text with a plural whose number is written in the form of the language."""
     return text(key, count=count, shown=formats.number(count), **values)
+
+
+def share(value: float) -> str:
+    """Return a share in per cent."""
+    percent = 100 * value
+    return f"{formats.number(round(percent, 1 if percent < 10 else 0))}%"

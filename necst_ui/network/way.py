@@ -135,7 +135,9 @@ def _common_html(ecosystem: Ecosystem, shared: InCommon) -> str:
             )
             for one in shared.neighbours
         ],
-        "projects": [(linked(ecosystem, "project", one.id), one.sources) for one in shared.projects],
+        "projects": [
+            (linked(ecosystem, "project", one.id), one.sources) for one in shared.projects
+        ],
         "funders": [
             (
                 linked(ecosystem, "organisation", one.organisation),
@@ -165,7 +167,7 @@ def _table(ecosystem: Ecosystem, ways: Ways, ends: dict[str, str]) -> None:
     if not ways.count:
         return
     columns = {
-        "way": text("network_question.way"),
+        "way": text("network_question.column_way"),
         "from": text("field.from"),
         "kind": text("network.column_kind"),
         "to": text("field.to"),
