@@ -124,15 +124,12 @@ def communities(ecosystem: Ecosystem, selection: Selection) -> Groups:
 
 
 def _communities(drawn: Drawn) -> list[tuple[str, ...]]:
-    # By number, as sets of texts have another order on every run.
-    keys = list(drawn.graph)
-    numbered = nx.relabel_nodes(drawn.graph, drawn.place)
-    found = nx.community.louvain_communities(numbered, weight="weight", seed=_SEED)
+    found = nx.community.louvain_communities(drawn.graph, weight="weight", seed=_SEED)
     # The method may leave a group in pieces (Traag et al. 2019).
     pieces = [
-        drawn.in_order(keys[number] for number in piece)
+        drawn.in_order(piece)
         for members in found
-        for piece in nx.connected_components(numbered.subgraph(members))
+        for piece in nx.connected_components(drawn.graph.subgraph(members))
     ]
     return sorted(pieces, key=lambda piece: (-len(piece), drawn.place[piece[0]]))
 
