@@ -91,6 +91,8 @@ def is_as_networkx_says(data, selection) -> None:
         before = nx.node_connected_component(graph, bridge.ends[0])
         offers = offered(data, before)
         assert set(bridge.rest_loses) == offers - offered(data, rest)
+        if len(bridge.ends) == 1:
+            assert set(bridge.organisations) == set(would_be_cut_off(selection, *bridge.ends))
         for one in bridge.cut_off:
             assert set(one.capabilities) == offers - offered(data, one.part.members)
 
@@ -172,6 +174,16 @@ def test_the_only_direct_tie_to_a_capability_is_told(hub):
     )
     assert only_links(hub, selection, "c") == (OnlyLink("training", ("b",)),)
     assert only_links(hub, selection, "nobody") == ()
+
+
+def test_who_offers_it_has_no_only_link_and_the_most_dependent_come_first():
+    offers = {"a": ["biobank", "training"], "b": ["biobank"]}
+    parties = [party(key, capabilities=offers.get(key, [])) for key in "abc"]
+    data = ecosystem(parties, [tie("a", "b"), tie("a", "c")])
+    assert only_links(data, whole(data), "a") == (
+        OnlyLink("training", ("b", "c")),
+        OnlyLink("biobank", ("c",)),
+    )
 
 
 def test_who_has_only_necstgen_for_gmp_is_what_the_files_say(real):
