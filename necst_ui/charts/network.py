@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from necst_data import Ecosystem
+from necst_data.dates import EdtfDate
 from necst_data.funding import BESIDE, MONEY
 from necst_data.models import Organisation, Relation
 from necst_data.network import Positions, Selection, tie_counts
@@ -17,6 +18,8 @@ from necst_ui.charts.tokens import group_of
 _MUTUAL = ("partner-of", "in-talks-with")
 _OWNERSHIP = ("subsidiary-of", "initiated", "acquires", "spin-off-of")
 _LARGEST = 40  # ties; a mark grows no further
+_WIDEST = 4  # pixels and projects; a tie grows no wider
+MOST_TIES = 4000  # more lines than this make a browser wait and nobody sees them
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,15 @@ def network_picture(
     layout: str,
     focus: str | None = None,
     leaving: Iterable[str] = (),
+    changes: Mapping[str, str] | None = None,
+    through_projects: Iterable[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
-    """Return the nodes and ties of a selection at their places; `layout` names the places."""
+    """Return the nodes and ties of a selection at their places; `layout` names the places.
+
+    `changes` says of organisations and ties by id whether they are "new", "ended" or the "same".
+    `through_projects` are further ties with `id`, `source`, `target`, `count`, `label` and
+    `description`: the more projects two share, the wider their tie.
+    """
     counts = tie_counts(ecosystem)
     placed = [party for party in selection.organisations if party.id in positions]
     ranked = sorted(placed, key=lambda party: (party.id != focus, -counts[party.id], party.id))
@@ -58,6 +68,7 @@ def network_picture(
             "description": words.describe(party, counts[party.id]),
             "rank": rank[party.id],
             "hollow": party.id in going or bool(party.ended),
+            "change": (changes or {}).get(party.id),
         }
         for party in placed
     ]
@@ -72,11 +83,70 @@ def network_picture(
             "directed": tie.kind not in _MUTUAL,
             "label": words.tie(tie),
             "description": words.tie_sentence(tie),
+            "change": (changes or {}).get(tie.id),
+            "since": years(tie.start),
+            "until": years(tie.end),
         }
         for tie in selection.ties
         if tie.from_ in rank and tie.to in rank
     ]
-    return {"nodes": nodes, "ties": ties, "layout": layout, "corners": corners()}
+    ties += [
+        project_tie(tie) for tie in through_projects if {tie["source"], tie["target"]} <= set(rank)
+    ]
+    return {
+        "nodes": nodes,
+        "ties": ties,
+        "layout": layout,
+        "extent": extent(positions),
+        "corners": corners(),
+    }
+
+
+def extent(positions: Positions) -> tuple[float, float, float, float] | None:
+    """Return the left, top, right and bottom of all places, or None if there is none."""
+    if not positions:
+        return None
+    across = [x for x, _ in positions.values()]
+    down = [y for _, y in positions.values()]
+    return min(across), min(down), max(across), max(down)
+
+
+def years(day: EdtfDate | None) -> tuple[int | None, int | None] | None:
+    """Return the first and last year a date may lie in, None for what is open or not known."""
+    if day is None:
+        return None
+    bounds = (day.earliest, day.latest)
+    return tuple(bound.year if bound else None for bound in bounds)
+
+
+def project_tie(shared: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how a tie through so many shared projects is drawn."""
+    return {
+        **{name: shared[name] for name in ("id", "source", "target", "label", "description")},
+        "kind": "projects",
+        "style": "projects",
+        "directed": False,
+        "weight": min(int(shared["count"]), _WIDEST),
+        "change": None,
+        "since": shared.get("since"),
+        "until": shared.get("until"),
+    }
+
+
+def thinned(picture: Mapping[str, Any], most: int = MOST_TIES) -> tuple[dict[str, Any], int]:
+    """Return a picture with at most so many ties, and how many it leaves out.
+
+    The ties of the most important organisations stay, in their order; no organisation goes.
+    """
+    ties = picture["ties"]
+    if len(ties) <= most:
+        return dict(picture), 0
+    rank = {node["id"]: node["rank"] for node in picture["nodes"]}
+    weighed = sorted(
+        range(len(ties)), key=lambda at: rank[ties[at]["source"]] + rank[ties[at]["target"]]
+    )
+    kept = [ties[at] for at in sorted(weighed[:most])]
+    return {**picture, "ties": kept}, len(ties) - most
 
 
 def money_steps(ecosystem: Ecosystem) -> Mapping[tuple[str, str], set[str]]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
 from necst_data import Ecosystem
 from necst_data.models import Organisation, Relation
 from necst_data.network import Selection
 from necst_data.overview import leaving
 from necst_ui import cached, formats, parts
 from necst_ui.charts.marks import shape
-from necst_ui.charts.network import Words, network_picture
+from necst_ui.charts.network import Words, network_picture, thinned
 from necst_ui.charts.tokens import group_of, groups
+from necst_ui.choices import choose
 from necst_ui.components.network import network
 from necst_ui.components.selection import NOTHING, Picked
 from necst_ui.language import current, text
@@ -18,10 +23,14 @@ from necst_ui.network.asked import Asked
 from necst_ui.parts import escape, html
 
 _HEIGHT = 620
+_PLAYED_FROM = 2010  # hardly a tie is dated before
 
 
-def legend(selection: Selection) -> None:
-    """Show the shapes that occur and how ties are drawn."""
+def legend(selection: Selection, *, also: Iterable[str] = ()) -> None:
+    """Show the shapes that occur and how ties are drawn.
+
+    `also` names what else is drawn: `projects`, `new`, `ended`.
+    """
     present = {group_of(party.kind) for party in selection.organisations}
     items = [
         (
@@ -35,19 +44,30 @@ def legend(selection: Selection) -> None:
         (f'<i class="necst-tie necst-tie-{style}"></i>', text(f"network.tie_{style}"))
         for style in ("money", "hatched", "owner", "solid", "dashed", "dotted")
     ]
+    items += [
+        (f'<i class="necst-tie necst-tie-{style}"></i>', text(f"network_picture.tie_{style}"))
+        for style in also
+    ]
     html(parts.legend(items))
 
 
 def picture(
-    ecosystem: Ecosystem, asked: Asked, selection: Selection, asked_for: str | None
+    ecosystem: Ecosystem,
+    asked: Asked,
+    selection: Selection,
+    asked_for: str | None,
+    *,
+    changes: Mapping[str, str] | None = None,
+    through_projects: Iterable[Mapping[str, Any]] = (),
 ) -> Picked:
     """Draw the network and return what is selected in it.
 
     That is the organisation or tie asked for; the one in the middle if none was, or if it is not
-    shown.
+    shown. `changes` and `through_projects` are those of `charts.network.network_picture`; where
+    changes are shown, there are no years to play through.
     """
     layout, positions = cached.positions(asked.focus, asked.steps)
-    drawn = network_picture(
+    whole = network_picture(
         ecosystem,
         selection,
         positions,
@@ -55,16 +75,56 @@ def picture(
         layout=layout,
         focus=asked.focus,
         leaving=leaving(ecosystem),
+        changes=changes,
+        through_projects=through_projects,
     )
-    names = ("label", "keys", "zoom_in", "zoom_out", "fit", "wheel", "empty")
-    texts = {name: text(f"network.picture_{name}") for name in names}
-    texts["label"] = text(
-        "network.picture_label", count=len(drawn["ties"]), organisations=len(drawn["nodes"])
-    )
+    drawn, left_out = thinned(whole)
     selected = None if asked_for == NOTHING else asked.focus
-    if asked_for in {record.id for record in (*selection.organisations, *selection.ties)}:
+    if asked_for in {record["id"] for record in (*drawn["nodes"], *drawn["ties"])}:
         selected = asked_for
-    return network(drawn, selected=selected, texts=texts, key="network_picture", height=_HEIGHT)
+    return network(
+        drawn,
+        selected=selected,
+        texts=_texts(drawn, left_out),
+        key="network_picture",
+        height=_HEIGHT,
+        play=None if changes is not None else _play(ecosystem),
+        on_depth=partial(_go_deeper, asked.focus),
+    )
+
+
+def _texts(drawn: Mapping[str, Any], left_out: int) -> dict[str, str]:
+    ties, parties = len(drawn["ties"]), len(drawn["nodes"])
+    texts = {
+        **{
+            n: text(f"network.picture_{n}")
+            for n in ("zoom_in", "zoom_out", "fit", "wheel", "empty")
+        },
+        **{n: text(f"network_picture.{n}") for n in ("keys", "full", "full_back", "ties")},
+        "label": text("network.picture_label", count=ties, organisations=parties),
+    }
+    if left_out:
+        texts["notice"] = text("network_picture.notice", count=left_out, drawn=formats.number(ties))
+    return texts
+
+
+def _play(ecosystem: Ecosystem) -> dict[str, Any] | None:
+    """Return the years that can be played through, with what the slider says."""
+    last = ecosystem.known_on.year
+    if last <= _PLAYED_FROM:
+        return None
+    names = ("play", "pause", "step", "slider", "years", "all", "all_said")
+    texts = {name: text(f"network_picture.{name}") for name in names}
+    fields = {name: f"{{{name}}}" for name in ("year", "ties", "fresh")}
+    texts["said"] = text("network_picture.said", **fields)
+    return {"first": _PLAYED_FROM, "last": last, "texts": texts}
+
+
+def _go_deeper(focus: str | None, node: str, steps: int) -> None:
+    """Show so many steps around the one in the middle, or around a node if there is none."""
+    if focus is None:
+        choose("about", node)
+    choose("steps", str(steps))
 
 
 def _words(ecosystem: Ecosystem) -> Words:
