@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
 from necst_data import Ecosystem
 from necst_data.models import Organisation, Relation
 from necst_data.network import Selection
@@ -9,8 +13,9 @@ from necst_data.network_roles import WAY
 from necst_data.overview import leaving
 from necst_ui import cached, formats, parts
 from necst_ui.charts.marks import shape
-from necst_ui.charts.network import Words, network_picture, tie_mark
+from necst_ui.charts.network import Words, network_picture, thinned, tie_mark
 from necst_ui.charts.tokens import group_of, groups
+from necst_ui.choices import choose
 from necst_ui.components.network import network
 from necst_ui.components.selection import NOTHING, Picked
 from necst_ui.language import current, text
@@ -23,10 +28,14 @@ from necst_ui.parts import escape, html
 
 KEY = "network_picture"
 _HEIGHT = 620
+_PLAYED_FROM = 2010  # hardly a tie is dated before
 
 
-def legend(selection: Selection) -> None:
-    """Show the shapes that occur and how ties are drawn."""
+def legend(selection: Selection, *, also: Iterable[str] = ()) -> None:
+    """Show the shapes that occur and how ties are drawn.
+
+    `also` names what else is drawn: `projects`, `new`, `ended`.
+    """
     present = {group_of(party.kind) for party in selection.organisations}
     items = [
         (
@@ -40,19 +49,27 @@ def legend(selection: Selection) -> None:
         (tie_mark(style), text(f"network.tie_{style}"))
         for style in ("money", "hatched", "owner", "solid", "dashed", "dotted")
     ]
+    items += [(tie_mark(style), text(f"network_picture.tie_{style}")) for style in also]
     html(parts.legend(items))
 
 
 def picture(
-    ecosystem: Ecosystem, asked: Asked, selection: Selection, told: Told, asked_for: str | None
+    ecosystem: Ecosystem,
+    asked: Asked,
+    selection: Selection,
+    told: Told,
+    asked_for: str | None,
+    *,
+    through_projects: Iterable[Mapping[str, Any]] = (),
 ) -> Picked:
     """Draw the network and return what is selected in it.
 
     That is the organisation or tie asked for; if none was, or if it is not shown, the one in the
-    middle of the plain picture.
+    middle of the plain picture. `through_projects` are those of `charts.network.network_picture`;
+    where changes are shown, there are no years to play through.
     """
     layout, positions = places(asked)
-    drawn = network_picture(
+    whole = network_picture(
         ecosystem,
         selection,
         positions,
@@ -62,23 +79,62 @@ def picture(
         leaving=leaving(ecosystem),
         marked=told.marked,
         changes=told.changes,
+        through_projects=through_projects,
     )
-    names = ("label", "keys", "zoom_in", "zoom_out", "fit", "wheel", "empty")
-    texts = {name: text(f"network.picture_{name}") for name in names}
-    texts["label"] = text(
-        "network.picture_label", count=len(drawn["ties"]), organisations=len(drawn["nodes"])
-    )
+    drawn, left_out = thinned(whole)
     plain = asked.question == "picture" and asked_for != NOTHING
     selected = asked.focus if plain else None
-    if asked_for in {record.id for record in (*selection.organisations, *selection.ties)}:
+    if asked_for in {record["id"] for record in (*drawn["nodes"], *drawn["ties"])}:
         selected = asked_for
-    return network(drawn, selected=selected, texts=texts, key=KEY, height=_HEIGHT)
+    return network(
+        drawn,
+        selected=selected,
+        texts=_texts(drawn, left_out),
+        key=KEY,
+        height=_HEIGHT,
+        play=_play(ecosystem) if asked.question == "picture" else None,
+        on_depth=partial(_go_deeper, asked.focus),
+    )
 
 
 def picture_files(ecosystem: Ecosystem, asked: Asked, selection: Selection) -> None:
     """Draw the buttons that take the picture home; none if nothing is drawn."""
     if selection.organisations:
         take_home.picture_files(ecosystem, asked, selection, KEY)
+
+
+def _texts(drawn: Mapping[str, Any], left_out: int) -> dict[str, str]:
+    ties, parties = len(drawn["ties"]), len(drawn["nodes"])
+    texts = {
+        **{
+            n: text(f"network.picture_{n}")
+            for n in ("zoom_in", "zoom_out", "fit", "wheel", "empty")
+        },
+        **{n: text(f"network_picture.{n}") for n in ("keys", "full", "full_back", "ties")},
+        "label": text("network.picture_label", count=ties, organisations=parties),
+    }
+    if left_out:
+        texts["notice"] = text("network_picture.notice", count=left_out, drawn=formats.number(ties))
+    return texts
+
+
+def _play(ecosystem: Ecosystem) -> dict[str, Any] | None:
+    """Return the years that can be played through, with what the slider says."""
+    last = ecosystem.known_on.year
+    if last <= _PLAYED_FROM:
+        return None
+    names = ("play", "pause", "step", "slider", "years", "all", "all_said")
+    texts = {name: text(f"network_picture.{name}") for name in names}
+    fields = {name: f"{{{name}}}" for name in ("year", "ties", "fresh")}
+    texts["said"] = text("network_picture.said", **fields)
+    return {"first": _PLAYED_FROM, "last": last, "texts": texts}
+
+
+def _go_deeper(focus: str | None, node: str, steps: int) -> None:
+    """Show so many steps around the one in the middle, or around a node if there is none."""
+    if focus is None:
+        choose("about", node)
+    choose("steps", str(steps))
 
 
 def _words(ecosystem: Ecosystem) -> Words:
