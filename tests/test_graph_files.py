@@ -282,7 +282,6 @@ def test_the_file_says_what_it_is(real):
         "Netwerk",
         *ABOUT.lines,
         ABOUT.link,
-        "1a2b3c",
     ]
 
 

@@ -63,7 +63,7 @@ def _meta(root: Element, said: Mapping[str, str]) -> None:
     meta = SubElement(root, "meta", lastmodifieddate=said["known_on"])
     if creator := said.get("creator"):
         SubElement(meta, "creator").text = creator
-    lines = (said.get(name) for name in ("title", "description", "link", "edition"))
+    lines = (said.get(name) for name in ("title", "description", "link"))
     SubElement(meta, "description").text = "\n".join(line for line in lines if line)
 
 

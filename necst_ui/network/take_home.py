@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
@@ -36,14 +37,12 @@ def filters(ecosystem: Ecosystem, asked: Asked) -> Facts:
     choice = asked.choice
     focus = ecosystem.organisations.get(asked.focus) if asked.focus else None
     used = [
+        (text("network.about"), [short_name(focus)] if focus else []),
         (text("network.steps"), [formats.number(asked.steps)] if focus else []),
         *more.in_words(ecosystem, choice),
         (text("network.years"), [_period(choice.first, choice.last)]),
     ]
-    return [
-        (text("network.about"), short_name(focus) if focus else text("network.whole")),
-        *((name, formats.listing(words)) for name, words in used if any(words)),
-    ]
+    return [(name, formats.listing(words)) for name, words in used if any(words)]
 
 
 def _period(first: date, last: date) -> str:
@@ -113,15 +112,25 @@ def downloads(ecosystem: Ecosystem, asked: Asked, selection: Selection) -> list[
 
 
 def _about(ecosystem: Ecosystem, asked: Asked) -> About:
-    meta = ecosystem.meta
+    meta, day = ecosystem.meta, view.known_day() or cached.today()
+    now = cached.loaded()
+    checked = formats.date(now.ecosystem.meta.checked_on)
+    facts = [
+        *filters(ecosystem, asked),
+        (text("take_home.about_known"), formats.date(day)),
+        (
+            text("take_home.about_data"),
+            text("take_home.about_data_said", date=checked, edition=now.edition),
+        ),
+    ]
     return About(
         title_of(ecosystem, asked),
-        view.known_day() or cached.today(),
+        day,
         language=current(),
         creator=(meta.owner or meta.title).get(current()) if meta else "",
-        edition=cached.loaded().edition,
+        edition=now.edition,
         link=links.this_view(),
-        lines=[f"{name}: {words}" for name, words in filters(ecosystem, asked)],
+        lines=[f"{name}: {words}" for name, words in facts],
     )
 
 
@@ -152,5 +161,9 @@ def _marks(ecosystem: Ecosystem, selection: Selection, positions: Positions) -> 
 def picture_files(ecosystem: Ecosystem, asked: Asked, selection: Selection, key: str) -> None:
     """Draw the buttons that take home the picture in the container with a key, below its legend."""
     words = "; ".join(f"{name}: {said}" for name, said in filters(ecosystem, asked))
-    sources = (source for tie in selection.ties for source in tie.sources)
+    named = [key for tie in selection.ties for key in tie.sources if key in ecosystem.sources]
+    publisher = {key: ecosystem.sources[key].publisher for key in named}
+    ties_of = Counter(publisher[key] for key in named)
+    # Who bears most of what is drawn is named first, as not all are named.
+    sources = sorted(publisher, key=lambda key: -ties_of[publisher[key]])
     parts.picture_file(key, title_of(ecosystem, asked), lines=[words], sources=sources)
