@@ -55,13 +55,11 @@ def made(pairs: list[tuple[str, str]], kinds: dict[str, str] | None = None, **mo
 
 def overlaps(ecosystem: Ecosystem, positions) -> list[tuple[str, str]]:
     """Return who stand nearer to one another than their marks allow."""
-    graph = tied(ecosystem)
-    room = {key: room_of(graph.degree[key]) for key in positions}
-    return [
-        (one, other)
-        for one, other in combinations(positions, 2)
-        if np.hypot(*np.subtract(positions[one], positions[other])) < room[one] + room[other] - 0.01
-    ]
+    graph, keys = tied(ecosystem), list(positions)
+    room = np.array([room_of(graph.degree[key]) for key in keys])
+    at = np.array([complex(*positions[key]) for key in keys])
+    missing = room[:, None] + room - np.abs(at[:, None] - at)
+    return [(keys[one], keys[other]) for one, other in np.argwhere(np.triu(missing, 1) > 0.01)]
 
 
 def test_another_process_with_another_hash_seed_gives_the_same_bytes(real, root):

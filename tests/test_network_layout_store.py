@@ -61,7 +61,7 @@ def test_only_this_user_may_look_into_the_folder(kept_in):
         '{"a": [0, 1], "b": [true, 2]}',
         '{"a": [0, 1], "b": 7}',
         '{"a": [0, 1], "b": [1, ' + "9" * 400 + "]}",
-        " " * 5_000_001,
+        '{"a": [0, 1], "b": [0, 1]' + " " * 5_000_000 + "}",
     ],
 )
 def test_a_broken_file_is_as_if_there_were_none_and_is_replaced(kept_in, content):
