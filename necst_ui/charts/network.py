@@ -179,6 +179,18 @@ def project_tie(shared: Mapping[str, Any]) -> dict[str, Any]:
 def thinned(picture: Mapping[str, Any], most: int = MOST_TIES) -> tuple[dict[str, Any], int]:
     """Return a picture with at most so many ties, and how many it leaves out.
 
+    The ties of the most important organisations stay, in their order; no organisation goes.
+    """
+    ties = picture["ties"]
+    if len(ties) <= most:
+        return dict(picture), 0
+    rank = {node["id"]: node["rank"] for node in picture["nodes"]}
+    weighed = sorted(
+        range(len(ties)), key=lambda at: rank[ties[at]["source"]] + rank[ties[at]["target"]]
+    )
+    kept = [ties[at] for at in sorted(weighed[:most])]
+    return {**picture, "ties": kept}, len(ties) - most
+
 
 def money_steps(ecosystem: Ecosystem) -> Mapping[tuple[str, str], set[str]]:
     """Return the steps on which commitments between two organisations stand."""
