@@ -43,11 +43,11 @@ class Moved:
 class Changes:
     """What changed from one day to another in a graph of this extent, by ids of ties.
 
-    `new` ties began after the first day and last on the other; `ended` had surely ended by the
-    other day and not before the first; `passing` began and ended in between; `unchanged` were
-    there on both. `untold` may be any of these. Ties that were over before, or begin after, are
-    in none. `about` are those, of the ones told, whose place rests on a date marked as
-    approximate or uncertain.
+    `new` ties began after the first day and are there on the other; `ended` were over by the other
+    day but not before the first, also if it is not known whether they had begun by then;
+    `passing` surely began and ended in between; `unchanged` were there on both. `untold` may be
+    any of these. Ties that were over before, or begin after, are in none. `about` are those, of
+    the ones told, that have a date marked as approximate or uncertain.
 
     An organisation `came` by its ties if all that were drawn on either day surely are new, and
     `went` if all have surely ended; or if it was founded or ended in between. `unclear` are those

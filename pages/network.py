@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from necst_data.network import select
 from necst_ui import cached, network
 from necst_ui.choices import choose, chosen
 from necst_ui.parts import answer, page_head
@@ -12,8 +11,9 @@ page_head("page.network")
 top = st.container(key="network_answer")
 question = network.choose_question()
 asked = network.ask(ecosystem, question)
-selection = select(ecosystem, asked.choice)
-told = network.answer(ecosystem, asked, selection)
+selection = network.drawn(ecosystem, asked)
+shared = network.through_projects(ecosystem, asked, selection)
+told = network.answer(ecosystem, asked, selection, shared)
 record = chosen("record")
 with top:
     answer(told.claims)
@@ -21,11 +21,11 @@ with top:
         network.nothing_left(ecosystem, asked.choice)
 # Before anything was known there is nothing to draw, and the answer says so.
 if ecosystem.relations:
-    network.legend(selection)
+    network.legend(selection, asked, shared)
     with st.container(key=f"network_{'beside' if question == 'picture' else 'told'}"):
         left, right = st.columns([2, 1], gap="medium")
     with left:
-        picked = network.picture(ecosystem, asked, selection, told, record)
+        picked = network.picture(ecosystem, asked, selection, told, record, shared)
         network.picture_files(ecosystem, asked, selection)
         network.caption(asked, selection)
         network.to_card(ecosystem, picked.id)
@@ -33,6 +33,6 @@ if ecosystem.relations:
         choose("record", picked.code)
     with right:
         told.panel()
-        network.card(ecosystem, picked.id)
+        network.card(ecosystem, picked.id, shared)
     told.table()
-    network.ties_table(ecosystem, asked, selection)
+    network.ties_table(ecosystem, asked, selection, shared)

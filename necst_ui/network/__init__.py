@@ -1,9 +1,10 @@
 """The pieces of the page about who works with whom."""
 
-from necst_ui.network.answer import answer
+from necst_ui.network.answer import answer, drawn
 from necst_ui.network.asked import Asked, ask, choose_question
 from necst_ui.network.filters import nothing_left
 from necst_ui.network.picture import caption, legend, picture, picture_files
+from necst_ui.network.projects import through_projects
 from necst_ui.network.rows import card, ties_table, to_card
 
 __all__ = [
@@ -13,10 +14,12 @@ __all__ = [
     "caption",
     "card",
     "choose_question",
+    "drawn",
     "legend",
     "nothing_left",
     "picture",
     "picture_files",
+    "through_projects",
     "ties_table",
     "to_card",
 ]

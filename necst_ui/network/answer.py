@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from necst_data import Ecosystem
 from necst_data.network import Selection, neighbours, select, tie_counts, would_be_cut_off
+from necst_data.network_projects import SharedProjects
 from necst_ui import formats
 from necst_ui.language import text
 from necst_ui.names import short_name
-from necst_ui.network import bridges, communities, way
+from necst_ui.network import bridges, changes, communities, projects, way
 from necst_ui.network.asked import Asked, Question
 from necst_ui.network.told import Told, names
 
@@ -18,16 +19,26 @@ _ANSWERS: Mapping[Question, Callable[[Ecosystem, Asked, Selection], Told]] = {
     "way": way.answer,
     "bridges": bridges.answer,
     "groups": communities.answer,
+    "changes": changes.answer,
 }
 
 
-def answer(ecosystem: Ecosystem, asked: Asked, selection: Selection) -> Told:
+def drawn(ecosystem: Ecosystem, asked: Asked) -> Selection:
+    """Return what is drawn: what the choices leave, and between two days what may have been."""
+    selection = select(ecosystem, asked.choice)
+    return changes.in_between(asked, selection) if asked.question == "changes" else selection
+
+
+def answer(
+    ecosystem: Ecosystem, asked: Asked, selection: Selection, shared: SharedProjects | None = None
+) -> Told:
     """Return the answer to the question, computed from what is drawn."""
     if nothing_known(ecosystem, asked.focus):
         return Told([(text("network.answer_not_yet"), ())])
     if asked.question in _ANSWERS and selection.ties:
         return _ANSWERS[asked.question](ecosystem, asked, selection)
-    return Told([(_of_picture(ecosystem, asked, selection), ())])
+    told = [(_of_picture(ecosystem, asked, selection), ())]
+    return Told([*told, *projects.claims(ecosystem, selection, shared)] if shared else told)
 
 
 def _of_picture(ecosystem: Ecosystem, asked: Asked, selection: Selection) -> str:

@@ -20,7 +20,7 @@ from necst_ui.network import days, filters
 WHOLE = "all"
 _HARDLY_ANYONE = 6
 
-Question = Literal["picture", "way", "bridges", "groups"]
+Question = Literal["picture", "way", "bridges", "groups", "changes"]
 Layout = Literal["rings", "whole", "roles"]
 
 QUESTIONS: tuple[Question, ...] = get_args(Question)

@@ -10,7 +10,7 @@ from necst_data.network_groups import Group, Groups, Reach, communities, park_re
 from necst_ui import formats, links, parts, view
 from necst_ui.choices import chosen
 from necst_ui.language import current, text
-from necst_ui.names import record_name, short_name
+from necst_ui.names import record_name
 from necst_ui.network.asked import Asked
 from necst_ui.network.told import IN_SIGHT, Told, counted, extent, names, numbered, share
 from necst_ui.parts import Claim, escape
@@ -168,12 +168,13 @@ def _table(ecosystem: Ecosystem, selection: Selection, groups: list[Group]) -> N
     for number, group in enumerate(groups, start=1):
         members = set(group.members)
         ties = [tie for tie in selection.ties if {tie.from_, tie.to} <= members]
-        everyone = formats.listing(short_name(ecosystem.organisations[k]) for k in group.members)
+        everyone = names(ecosystem, group.members, len(group.members))
+        in_sight = names(ecosystem, group.members, IN_SIGHT)
         rows.append(
             {
                 "group": number,
                 "size": len(group.members),
-                "members": everyone,
+                "members": parts.Cell(in_sight, sort=everyone, export=everyone),
                 "within": group.within,
                 "across": group.across,
                 "density": parts.Cell(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from necst_data import Ecosystem
 from necst_data.models import Organisation, Relation
 from necst_data.network import Selection
+from necst_data.network_projects import SharedProjects
 from necst_data.network_roles import WAY
 from necst_data.overview import leaving
 from necst_ui import cached, formats, parts
@@ -20,7 +21,7 @@ from necst_ui.components.network import network
 from necst_ui.components.selection import NOTHING, Picked
 from necst_ui.language import current, text
 from necst_ui.names import name_of, record_name, short_name
-from necst_ui.network import take_home
+from necst_ui.network import projects, take_home
 from necst_ui.network.asked import Asked
 from necst_ui.network.places import places
 from necst_ui.network.told import Told
@@ -31,11 +32,10 @@ _HEIGHT = 620
 _PLAYED_FROM = 2010  # hardly a tie is dated before
 
 
-def legend(selection: Selection, *, also: Iterable[str] = ()) -> None:
-    """Show the shapes that occur and how ties are drawn.
-
-    `also` names what else is drawn: `projects`, `new`, `ended`.
-    """
+def legend(selection: Selection, asked: Asked, shared: SharedProjects | None = None) -> None:
+    """Show the shapes that occur and how ties are drawn."""
+    also = ("new", "ended") if asked.question == "changes" else ()
+    also = ("projects",) if shared else also
     present = {group_of(party.kind) for party in selection.organisations}
     items = [
         (
@@ -59,14 +59,12 @@ def picture(
     selection: Selection,
     told: Told,
     asked_for: str | None,
-    *,
-    through_projects: Iterable[Mapping[str, Any]] = (),
+    shared: SharedProjects | None = None,
 ) -> Picked:
     """Draw the network and return what is selected in it.
 
     That is the organisation or tie asked for; if none was, or if it is not shown, the one in the
-    middle of the plain picture. `through_projects` are those of `charts.network.network_picture`;
-    where changes are shown, there are no years to play through.
+    middle of the plain picture, which alone can be played through the years.
     """
     layout, positions = places(asked)
     whole = network_picture(
@@ -79,7 +77,7 @@ def picture(
         leaving=leaving(ecosystem),
         marked=told.marked,
         changes=told.changes,
-        through_projects=through_projects,
+        through_projects=projects.drawn(ecosystem, shared),
     )
     drawn, left_out = thinned(whole)
     plain = asked.question == "picture" and asked_for != NOTHING
