@@ -11,18 +11,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import get_args
 
-import networkx as nx
-
 from necst_data.ecosystem import Ecosystem
 from necst_data.models import Relation
 from necst_data.network import Selection
 from necst_data.network_cuts import CutPoints
 from necst_data.network_graph import Drawn, Extent, Part
 from necst_data.vocabulary import Capability
-
-# Above this many steps (organisations times links) betweenness is estimated from a sample.
-_MOST_STEPS = 4_000_000
-_SEED = 2018
 
 
 @dataclass(frozen=True)
@@ -65,51 +59,11 @@ class Bridging:
 
 
 @dataclass(frozen=True)
-class Between:
-    """An organisation with its betweenness.
-
-    That is the share, from 0 to 1, of all pairs of others whose shortest ways lead over it; of
-    several equally short ways each counts for its part.
-    """
-
-    organisation: str
-    value: float
-
-
-@dataclass(frozen=True)
-class Betweenness:
-    """Betweenness of everyone over whom a shortest way leads, highest first.
-
-    `exact` is false if the graph is so large that it was estimated from a seeded sample.
-    """
-
-    extent: Extent
-    ranked: tuple[Between, ...]
-    exact: bool
-
-
-@dataclass(frozen=True)
 class OnlyLink:
     """Those whose only direct tie to a capability is with one organisation."""
 
     capability: str
     organisations: tuple[str, ...]
-
-
-def betweenness(selection: Selection) -> Betweenness:
-    """Return how much each organisation stands between others, by Freeman's betweenness.
-
-    Counted in the selection as shown, normalised by the number of pairs of other organisations.
-    Those in another part count as pairs, too, without a way between them.
-    """
-    drawn = Drawn(selection)
-    graph = drawn.graph
-    sample = _MOST_STEPS // max(1, graph.number_of_edges())
-    exact = sample >= len(graph)
-    values = nx.betweenness_centrality(graph, k=None if exact else max(1, sample), seed=_SEED)
-    found = [Between(key, value) for key, value in values.items() if value > 0]
-    ranked = sorted(found, key=lambda one: (-one.value, drawn.place[one.organisation]))
-    return Betweenness(drawn.extent, tuple(ranked), exact)
 
 
 def only_links(

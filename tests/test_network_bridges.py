@@ -8,11 +8,9 @@ from plain_files import drawn_ties, files
 
 from necst_data.network import Choice, select, would_be_cut_off
 from necst_data.network_bridges import (
-    Between,
     Bridge,
     CutOff,
     OnlyLink,
-    betweenness,
     only_links,
     who_bridges,
 )
@@ -137,33 +135,6 @@ def test_without_regmed_xb_those_whose_only_line_in_the_file_it_is_are_cut_off(r
         one.part.members[0] for one in found["regmed-xb"].cut_off if len(one.part.members) == 1
     }
     assert alone and singles == alone
-
-
-def test_betweenness_is_the_share_of_pairs_whose_shortest_ways_lead_over_one():
-    found = betweenness(whole(of_pairs("ab", "bc", "bd")))
-    assert (found.extent, found.ranked) == (Extent(4, 3), (Between("b", 1.0),))
-    square = betweenness(whole(of_pairs("ab", "bc", "cd", "da")))
-    assert [one.organisation for one in square.ranked] == ["a", "b", "c", "d"]
-    assert [one.value for one in square.ranked] == pytest.approx([1 / 6] * 4)
-
-
-def test_betweenness_on_the_real_data_is_that_of_networkx(real):
-    selection = whole(real)
-    expected = nx.betweenness_centrality(graph_of(selection))
-    found = betweenness(selection)
-    assert found.exact
-    assert {one.organisation: one.value for one in found.ranked} == pytest.approx(
-        {key: value for key, value in expected.items() if value}
-    )
-    values = [one.value for one in found.ranked]
-    assert values == sorted(values, reverse=True)
-
-
-def test_betweenness_of_a_graph_that_is_too_large_is_estimated_and_says_so(monkeypatch):
-    monkeypatch.setattr("necst_data.network_bridges._MOST_STEPS", 12)
-    found = betweenness(whole(of_pairs("ab", "bc", "cd", "de")))
-    again = betweenness(whole(of_pairs("ab", "bc", "cd", "de")))
-    assert (found.exact, found) == (False, again)
 
 
 def test_the_only_direct_tie_to_a_capability_is_told(hub):

@@ -53,6 +53,7 @@ def dated(start: str, end: str):
         ("2015", "2018", "untold"),
         ("2015", "2020", "untold"),
         ("2019", "2020", "untold"),
+        ("2015", "2020-06", "untold"),
         ("", "2021", "untold"),
         ("2019/..", "", "untold"),
         ("../2017", "", "unchanged"),

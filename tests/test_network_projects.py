@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 from made_network import LETTERS, ecosystem, party, project
 from plain_files import files
 
-from necst_data.network_projects import SharedProjects, Together, TooLarge, shared_projects
+from necst_data.network_projects import (
+    SharedProjects,
+    Together,
+    TooLarge,
+    members,
+    shared_projects,
+)
 
 
 def of_projects(*projects, several: str = ""):
@@ -35,6 +41,11 @@ def test_two_are_tied_by_each_project_that_they_share():
         (),
     )
     assert [one.weight for one in shared_projects(data).pairs] == [2, 1, 1]
+
+
+def test_a_member_is_named_once_whatever_it_does():
+    data = of_projects(project("p", "b", "a", "c", lead="a", manufacturer="b"), several="c")
+    assert members(data, data.projects["p"]) == ("a", "b")
 
 
 def test_a_placeholder_is_tied_to_nobody():
