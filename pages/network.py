@@ -32,7 +32,11 @@ if ecosystem.relations:
     if picked.changed:
         choose("record", picked.code)
     with right:
+        # Who is selected comes first; how to select comes last.
+        if picked.id:
+            network.card(ecosystem, picked.id, shared)
         told.panel()
-        network.card(ecosystem, picked.id, shared)
+        if not picked.id:
+            network.select_hint()
     told.table()
     network.ties_table(ecosystem, asked, selection, shared)

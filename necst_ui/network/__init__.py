@@ -5,7 +5,7 @@ from necst_ui.network.asked import Asked, ask, choose_question
 from necst_ui.network.filters import nothing_left
 from necst_ui.network.picture import caption, legend, picture, picture_files
 from necst_ui.network.projects import through_projects
-from necst_ui.network.rows import card, ties_table, to_card
+from necst_ui.network.rows import card, select_hint, ties_table, to_card
 
 __all__ = [
     "Asked",
@@ -20,6 +20,7 @@ __all__ = [
     "picture",
     "picture_files",
     "through_projects",
+    "select_hint",
     "ties_table",
     "to_card",
 ]

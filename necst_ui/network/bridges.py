@@ -6,7 +6,8 @@ from functools import partial
 
 from necst_data import Ecosystem
 from necst_data.network import Selection
-from necst_data.network_bridges import Betweenness, Bridge, Bridging, betweenness, who_bridges
+from necst_data.network_between import Betweenness, betweenness
+from necst_data.network_bridges import Bridge, Bridging, who_bridges
 from necst_ui import formats, parts
 from necst_ui.language import text
 from necst_ui.names import short_name
@@ -91,8 +92,6 @@ def _panel(
     told += numbered(items, more) or f"<p>{escape(text('network_question.bridges_none'))}</p>"
     note = text("network_question.computed_on", **extent(selection))
     note += " " + text("network_question.bridges_meaning")
-    if not between.exact:
-        note += " " + text("network_question.bridges_estimated")
     told += f'<p class="necst-caption">{escape(note)}</p>'
     parts.html(told, kind="network-panel")
 

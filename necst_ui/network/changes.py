@@ -9,7 +9,7 @@ from functools import partial
 
 from necst_data import Ecosystem
 from necst_data.network import Selection
-from necst_data.network_changes import CHANGES, Changes, change_of, changes
+from necst_data.network_changes import CHANGES, Changes, Moved, change_of, changes
 from necst_ui import formats, parts
 from necst_ui.language import text
 from necst_ui.network.asked import Asked
@@ -71,9 +71,7 @@ def _claims(ecosystem: Ecosystem, asked: Asked, found: Changes) -> list[Claim]:
             "network_question.changes_between",
             since=in_words(asked.since),
             until=in_words(asked.until),
-            new=counted("network_question.changes_new", len(found.new)),
-            ended=counted("network_question.changes_ended", len(found.ended)),
-            unchanged=counted("network_question.changes_unchanged", len(found.unchanged)),
+            **{name: _how_many(name, found) for name in ("new", "ended", "unchanged")},
         )
     ]
     if found.passing:
@@ -85,6 +83,13 @@ def _claims(ecosystem: Ecosystem, asked: Asked, found: Changes) -> list[Claim]:
             listed = names(ecosystem, [one.organisation for one in moves])
             told.append(counted(f"network_question.changes_{key}", len(moves), names=listed))
     return [(" ".join(told), ())]
+
+
+def _how_many(name: str, found: Changes) -> str:
+    count = len(getattr(found, name))
+    if not count:
+        return text(f"network_question.changes_no_{name}")
+    return counted(f"network_question.changes_{name}", count)
 
 
 def in_words(day: date) -> str:
@@ -102,9 +107,8 @@ def _panel(ecosystem: Ecosystem, selection: Selection, found: Changes) -> None:
             told += f"<h2>{escape(heading)}</h2>{_ties(ecosystem, keys)}"
     for key, moves in (("came", found.came), ("went", found.went)):
         if moves:
-            items = ", ".join(linked(ecosystem, "organisation", one.organisation) for one in moves)
             heading = text(f"network_question.heading_{key}")
-            told += f"<h2>{escape(heading)}</h2><p>{items}</p>"
+            told += f"<h2>{escape(heading)}</h2>{_parties(ecosystem, moves)}"
     if not told:
         told = f"<p>{escape(text('network_question.changes_nothing'))}</p>"
     note = text("network_question.computed_on", **extent(selection))
@@ -112,6 +116,15 @@ def _panel(ecosystem: Ecosystem, selection: Selection, found: Changes) -> None:
     if found.about:
         note += " " + counted("network_question.changes_about", len(found.about))
     parts.html(f'{told}<p class="necst-caption">{escape(note)}</p>', kind="network-panel")
+
+
+def _parties(ecosystem: Ecosystem, moves: Sequence[Moved]) -> str:
+    named = [linked(ecosystem, "organisation", one.organisation) for one in moves]
+    told = f"<p>{', '.join(named[:IN_SIGHT])}</p>"
+    if rest := named[IN_SIGHT:]:
+        more = escape(counted("network_question.bridges_more", len(rest)))
+        told += f"<details><summary>{more}</summary><p>{', '.join(rest)}</p></details>"
+    return told
 
 
 def _ties(ecosystem: Ecosystem, keys: Sequence[str]) -> str:

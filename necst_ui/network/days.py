@@ -12,45 +12,53 @@ from necst_ui.choices import choose, chosen, first_year
 from necst_ui.days import day_field, read_day
 from necst_ui.language import text
 
-_YEARS_BACK = 5
+_YEARS_BACK = 2
 
 
 def between(ecosystem: Ecosystem) -> tuple[date, date]:
     """Draw the choice of two days and return them, the earlier first.
 
-    At first the last few years are compared with the day whose knowledge is shown.
+    At first the last two years or so are compared with the day whose knowledge is shown.
     """
     today = ecosystem.known_on
-    until = _day(ecosystem, "until", today.isoformat())
-    usual = str(max(until.year - _YEARS_BACK, date.min.year))
-    since = _day(ecosystem, "since", usual)
+    asked = {key: _asked(key, today) for key in ("since", "until")}
+    until = read_day(asked["until"] or today.isoformat())
+    usual = {
+        "since": f"{max(until.year - _YEARS_BACK, date.min.year):04}",
+        "until": today.isoformat(),
+    }
+    days = [_list(ecosystem, key, asked[key] or usual[key], usual[key]) for key in usual]
     with st.popover(text("network_question.other_day"), key="network_other_day"):
-        for key in ("since", "until"):
+        for key in usual:
             day_field(
                 f"network_{key}_typed",
                 text(f"network_question.{key}_typed"),
                 lambda day, key=key: choose(key, day.isoformat()),
                 latest=today,
             )
-    if since > until:
+    if days[0] > days[1]:
         view.notice(text("network_question.turned"))
-    return min(since, until), max(since, until)
+    return min(days), max(days)
 
 
-def _day(ecosystem: Ecosystem, key: str, usual: str) -> date:
+def _asked(key: str, today: date) -> str | None:
+    """Return the day that the link asks for; what is no day, or still to come, is named."""
     given = chosen(key)
-    today = ecosystem.known_on
     day = read_day(given) if given else None
     if given and day is None:
         view.notice(text("shell.typed_not_a_date", value=given[:80]))
     elif day and day > today:
         view.notice(text("shell.typed_in_future", date=formats.date(day)))
         day = None
-    shown = given if day else usual
+    return given if day else None
+
+
+def _list(ecosystem: Ecosystem, key: str, shown: str, usual: str) -> date:
+    today = ecosystem.known_on
     dates = [one for tie in ecosystem.relations.values() for one in (tie.start, tie.end)]
-    first = first_year(dates, today)
-    years = [str(year) for year in range(today.year - 1, first - 2, -1) if year > 0]
-    known = years if key == "since" else [today.isoformat(), *years]
+    first = max(first_year(dates, today) - 1, date.min.year)
+    known = [f"{year:04}" for year in range(today.year - 1, first - 1, -1)]
+    known = known if key == "since" else [today.isoformat(), *known]
     widget = f"network_{key}_list"
     # The list shows the day that is asked for, whoever asked: the link, the list or the field.
     st.session_state[widget] = shown

@@ -29,7 +29,7 @@ CARD = "network-card"
 
 
 def card(ecosystem: Ecosystem, selected: str | None, shared: SharedProjects | None = None) -> None:
-    """Show the record of the selected organisation or tie, or how to select one."""
+    """Show the record of the selected organisation or tie."""
     html(f'<div id="{CARD}"></div>', kind="network-anchor")
     if selected in ecosystem.organisations:
         profile = link(links.address("organisation", selected), text("network.profile"))
@@ -39,8 +39,11 @@ def card(ecosystem: Ecosystem, selected: str | None, shared: SharedProjects | No
         record_card("relation", selected)
     elif pair := _pair(selected, shared):
         projects.card(ecosystem, pair)
-    else:
-        html(escape(text("network.select_hint")), kind="necst-note")
+
+
+def select_hint() -> None:
+    """Say how to select something."""
+    html(escape(text("network.select_hint")), kind="necst-note")
 
 
 def _pair(selected: str | None, shared: SharedProjects | None) -> Together | None:
