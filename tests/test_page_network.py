@@ -187,7 +187,7 @@ def test_ties_through_projects_stand_apart_and_never_with_a_placeholder(ecosyste
     assert "Verzamelnamen zijn geen partij" in page.answer
     rows = page.rows("network_ties")
     assert sum("samen in" in row[1]["text"] for row in rows) == len(pairs)
-    direct = [tie for tie in drawn(opened(about="all"))["ties"]]
+    direct = drawn(opened(about="all"))["ties"]
     assert len(direct) == len(drawn(page)["ties"]) - len(pairs)
 
 

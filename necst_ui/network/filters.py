@@ -74,14 +74,16 @@ def more(ecosystem: Ecosystem, asked: Choice) -> Choice:
     said = text("funding.more_used", count=used, shown=str(used)) if used else text("funding.more")
     made = {}
     with st.popover(said, key="network_more"):
-        for one in FILTERS:
-            made[one.key] = choose_many(
-                one.key,
-                codes[one.key],
-                one.label(),
-                _counted(ecosystem, one.key, left[one.field]),
-                width="stretch",
-            )
+        columns = st.columns(2)
+        for place, one in enumerate(FILTERS):
+            with columns[place % 2]:
+                made[one.key] = choose_many(
+                    one.key,
+                    codes[one.key],
+                    one.label(),
+                    _counted(ecosystem, one.key, left[one.field]),
+                    width="stretch",
+                )
         html(escape(text("network.counts_note")), kind="necst-caption")
     return _narrowed(asked, made)
 

@@ -10,7 +10,7 @@ from necst_data.network import Selection
 from necst_data.network_projects import SharedProjects, Together
 from necst_ui import links
 from necst_ui.language import text
-from necst_ui.names import record_name
+from necst_ui.names import record_name, short_name
 from necst_ui.network import projects, take_home
 from necst_ui.network.asked import Asked
 from necst_ui.network.told import counted
@@ -53,10 +53,14 @@ def _pair(selected: str | None, shared: SharedProjects | None) -> Together | Non
 
 def to_card(ecosystem: Ecosystem, selected: str | None) -> None:
     """Draw the way down to the card, for where it does not stand beside the picture."""
-    for kind in ("organisation", "relation"):
-        if selected and ecosystem.record(kind, selected):
-            said = text("network.to_card", name=record_name(ecosystem, kind, selected))
-            html(f'<a href="#{CARD}">{escape(said)}</a>', kind="network-to-card")
+    if selected in ecosystem.organisations:
+        name = short_name(ecosystem.organisations[selected])
+    elif selected in ecosystem.relations:
+        name = record_name(ecosystem, "relation", selected)
+    else:
+        return
+    said = escape(text("network.to_card", name=name))
+    html(f'<a href="#{CARD}">{said}</a>', kind="network-to-card")
 
 
 def ties_table(
