@@ -26,7 +26,8 @@ from necst_data.exchange.graphs import (
     writable,
 )
 from necst_data.models import Bilingual, Organisation, Relation, Source
-from necst_data.network import Choice, select, whole_layout
+from necst_data.network import Choice, select
+from necst_data.network_layout import whole_layout
 from necst_ui.charts.tokens import colour, group_of
 
 ABOUT = About(

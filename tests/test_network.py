@@ -12,14 +12,11 @@ from necst_data.models import Relation
 from necst_data.network import (
     Choice,
     neighbours,
-    ring_layout,
     select,
     tie_counts,
-    whole_layout,
     would_be_cut_off,
 )
 from necst_ui.charts.network import tie_style
-from necst_ui.charts.tokens import group_of
 
 
 @pytest.fixture
@@ -124,23 +121,6 @@ def test_a_neighbour_with_two_ties_is_one_neighbour():
     data = ecosystem(parties, [tie("a", "b"), tie("b", "a", "funds"), tie("c", "b")])
     assert neighbours(select(data, Choice("a", 1)), "a") == ("b",)
     assert neighbours(select(data, Choice("b", 1)), "b") == ("a", "c")
-
-
-def test_positions_are_the_same_for_the_same_data(real):
-    assert whole_layout(real, group_of) == whole_layout(real, group_of)
-    assert ring_layout(real, "lumc", 2, group_of) == ring_layout(real, "lumc", 2, group_of)
-
-
-def test_every_drawn_organisation_has_a_place_and_no_filter_is_asked_for_it(real):
-    everywhere = whole_layout(real, group_of)
-    assert set(everywhere) == {one.id for one in select(real, Choice()).organisations}
-    around = ring_layout(real, "necstgen", 2, group_of)
-    assert set(around) == {one.id for one in select(real, Choice("necstgen", 2)).organisations}
-    assert len(set(around.values())) == len(around)
-
-
-def test_the_whole_of_nothing_is_empty():
-    assert whole_layout(ecosystem([party("a")], []), group_of) == {}
 
 
 def test_a_tie_looks_like_what_is_known_of_it(real):

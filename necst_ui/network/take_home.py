@@ -12,13 +12,16 @@ from necst_data import Ecosystem
 from necst_data.exchange.gexf import as_gexf
 from necst_data.exchange.graph_files import as_graphml, nodes_csv, ties_csv
 from necst_data.exchange.graphs import About, Drawn, Mark, graph_of
-from necst_data.network import Positions, Selection, tie_counts
+from necst_data.network import Selection, tie_counts
+from necst_data.network_layout import Positions
 from necst_ui import cached, formats, links, parts, view
 from necst_ui.charts.network import size_of
 from necst_ui.charts.tokens import colour, group_of
 from necst_ui.language import current, text
 from necst_ui.names import short_name
+from necst_ui.network import filters as more
 from necst_ui.network.asked import Asked
+from necst_ui.network.places import places
 from necst_ui.parts import Download
 from necst_ui.parts.csv_file import SEPARATOR
 
@@ -33,13 +36,10 @@ def filters(ecosystem: Ecosystem, asked: Asked) -> Facts:
     """Return the choices in words, each with its name; a filter that is not used is left out."""
     choice = asked.choice
     focus = ecosystem.organisations.get(asked.focus) if asked.focus else None
-    groups = dict.fromkeys(group_of(kind) for kind in choice.kinds)
     used = [
         (text("network.about"), [short_name(focus)] if focus else []),
         (text("network.steps"), [formats.number(asked.steps)] if focus else []),
-        (text("network.tie"), [text(f"relation_kind.{code}") for code in choice.ties]),
-        (text("network.group"), [text(f"group.{code}") for code in groups]),
-        (text("network.scope"), [text(f"scope.{code}") for code in choice.scopes]),
+        *more.in_words(ecosystem, choice),
         (text("network.years"), [_period(choice.first, choice.last)]),
     ]
     return [(name, formats.listing(words)) for name, words in used if any(words)]
@@ -79,7 +79,7 @@ def downloads(ecosystem: Ecosystem, asked: Asked, selection: Selection) -> list[
     """
     if not selection.organisations:
         return []
-    _, positions = cached.positions(asked.focus, asked.steps)
+    _, positions = places(asked)
     drawn = Drawn(
         selection.organisations,
         selection.ties,

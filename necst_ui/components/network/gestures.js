@@ -105,8 +105,8 @@ function listenToPointers(picture, signal) {
   svg.addEventListener(
     "click",
     (event) => {
-      const node = event.detail === 0 && event.target.closest(".node");
-      if (node) picture.choose(node.dataset.id);
+      const item = event.detail === 0 && picture.itemOf(event.target);
+      if (item) picture.choose(item.id);
     },
     { signal },
   );
