@@ -17,7 +17,14 @@ from necst_data.ecosystem import Ecosystem
 from necst_data.models import Organisation, Relation
 from necst_data.network import Choice, select
 from necst_data.network_forces import _Field, part_from_others, settle, spiral
-from necst_data.network_layout import fingerprint, ring_layout, room_of, tied, whole_layout
+from necst_data.network_layout import (
+    _packed,
+    fingerprint,
+    ring_layout,
+    room_of,
+    tied,
+    whole_layout,
+)
 from necst_data.network_roles import ROLES, WAY, role_layout, role_of
 from necst_data.vocabulary import Capability
 from necst_ui.charts.tokens import group_of
@@ -171,17 +178,29 @@ def test_parts_do_not_lie_across_one_another():
         for one, other in combinations(range(size), 2)
     ]
     positions = whole_layout(made(pairs), group_of)
-    boxes = {
-        part: np.array([at for key, at in positions.items() if key.split("-")[0] == part])
-        for part in sizes
-    }
-    across = {
+    names = [key.split("-")[0] for key in positions]
+    assert lying_across(names, [complex(*at) for at in positions.values()]) == set()
+
+
+def test_a_row_of_parts_is_as_high_as_its_highest():
+    lines = {"first": 30 + 4j, "high": 8 + 7j, "flat": 8 + 0j, "next": 25 + 1j}
+    names = [name for name in lines for _ in range(3)]
+    ends = np.array([at for end in lines.values() for at in (0, end.real, end)])
+    parts = [[place, place + 1, place + 2] for place in range(0, len(names), 3)]
+    assert lying_across(names, _packed(ends, parts)) == set()
+
+
+def lying_across(names: list[str], places) -> set[tuple[str, str]]:
+    """Return the pairs of names whose boxes share ground."""
+    boxes: dict[str, list[tuple[float, float]]] = {}
+    for name, at in zip(names, places, strict=True):
+        boxes.setdefault(name, []).append((at.real, at.imag))
+    return {
         (one, other)
-        for one, other in combinations(sizes, 2)
-        if (boxes[one].max(axis=0) >= boxes[other].min(axis=0)).all()
-        and (boxes[other].max(axis=0) >= boxes[one].min(axis=0)).all()
+        for one, other in combinations(boxes, 2)
+        if (np.max(boxes[one], axis=0) >= np.min(boxes[other], axis=0)).all()
+        and (np.max(boxes[other], axis=0) >= np.min(boxes[one], axis=0)).all()
     }
-    assert across == set()
 
 
 def test_many_small_parts_fill_a_picture_and_no_endless_column():
