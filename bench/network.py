@@ -17,7 +17,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = (60, 300, 1_000, 5_000)
 DRAGGED = (1_000, 5_000)
-TIMES = 3
+ANEW = 3
 AIM = 5  # seconds for the places of 5,000 organisations
 LINE = """[...document.querySelectorAll('[data-testid="stMain"] p')]
     .map((line) => line.textContent).find((text) => text.includes("organisations"))"""
@@ -35,7 +35,7 @@ MARKS = {
     "echarts": ".st-key-picture canvas",
 }
 NOTES = """\
-places: whole layout, computed anew, median of {times}; by role and around the largest hub once
+places: whole layout, computed anew, median of {anew}; by role and around the largest hub once
 filter: from the press on a switch that leaves half of the organisations, or brings them back, to
   the changed picture, median of {changes}; x: beside the line of text of the same size
 frames: in a second, while the picture is dragged by its middle; 60 is the most"""
@@ -55,7 +55,7 @@ def places() -> None:
     for size in (0, *SIZES):
         ecosystem = made(size) if size else load(DATA)
         [(hub, _)] = tie_counts(ecosystem).most_common(1)
-        whole = [_seconds(whole_layout, ecosystem, group_of) for _ in range(TIMES)]
+        whole = [_seconds(whole_layout, ecosystem, group_of) for _ in range(ANEW)]
         role = _seconds(role_layout, ecosystem)
         around = _seconds(ring_layout, ecosystem, hub, 3, group_of)
         named = f"{size:,}" if size else "real data"
@@ -102,7 +102,7 @@ def pictures() -> None:
                 print(f"{size:<18,}{way:<12}{waited:>12.0f}{ratio:>7}{frames:>9}", flush=True)
                 page.context.close()
         browser.close()
-    print("\n" + NOTES.format(times=TIMES, changes=TIMES))
+    print("\n" + NOTES.format(anew=ANEW, changes=TIMES))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from math import atan2, cos, pi, sin
+from math import atan2, cos, pi, sin, sqrt
+from operator import mul
 
 import networkx as nx
 import numpy as np
@@ -78,15 +79,16 @@ def whole_layout(ecosystem: Ecosystem, group_of: Callable[[str], str]) -> Positi
 def _packed(places: Places, parts: Sequence[list[int]]) -> Places:
     """Return places with the first part on its long side and the others in rows below it."""
     packed = places.copy()
-    packed[parts[0]] = first = _lying(places[parts[0]])
-    right, x, y, height = first.real.max(), 0.0, first.imag.max() + _GAP, 0.0
-    for part in parts[1:]:
-        shape = _lying(places[part])
-        if x and x + shape.real.max() > right:
-            x, y, height = 0.0, y + height + _GAP, 0.0
+    shapes = [_lying(places[part]) for part in parts]
+    widths = [float(shape.real.max()) + 2 * _GAP for shape in shapes]
+    heights = [float(shape.imag.max()) + _GAP for shape in shapes]
+    right = max(widths[0], sqrt(sum(map(mul, widths, heights))))
+    x = y = row = 0.0
+    for part, shape, width, height in zip(parts, shapes, widths, heights, strict=True):
+        if x and (not y or x + width > right):
+            x, y, row = 0.0, y + row, 0.0
         packed[part] = shape + x + 1j * y
-        x += shape.real.max() + 2 * _GAP
-        height = max(height, shape.imag.max())
+        x, row = x + width, max(row, height)
     return packed
 
 

@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from itertools import combinations
 from statistics import mean
+from typing import get_args
 
 import networkx as nx
 import numpy as np
@@ -15,8 +16,15 @@ import pytest
 from necst_data.ecosystem import Ecosystem
 from necst_data.models import Organisation, Relation
 from necst_data.network import Choice, select
-from necst_data.network_forces import part_from_others, settle, spiral
-from necst_data.network_layout import fingerprint, ring_layout, room_of, tied, whole_layout
+from necst_data.network_forces import _Field, part_from_others, settle, spiral
+from necst_data.network_layout import (
+    _packed,
+    fingerprint,
+    ring_layout,
+    room_of,
+    tied,
+    whole_layout,
+)
 from necst_data.network_roles import ROLES, WAY, role_layout, role_of
 from necst_data.vocabulary import Capability
 from necst_ui.charts.tokens import group_of
@@ -163,13 +171,42 @@ def test_parts_without_a_tie_to_the_largest_stand_below_it_and_near(real):
 
 
 def test_parts_do_not_lie_across_one_another():
-    clique = list(combinations("abcdef", 2))
-    pairs = [(f"{part}-{one}", f"{part}-{other}") for part in "xyz" for one, other in clique]
+    sizes = {"u": 9, "v": 8, "w": 8, "x": 8, "y": 8, "z": 3, **{f"p{n}": 2 for n in range(12)}}
+    pairs = [
+        (f"{part}-{one}", f"{part}-{other}")
+        for part, size in sizes.items()
+        for one, other in combinations(range(size), 2)
+    ]
     positions = whole_layout(made(pairs), group_of)
-    parts = [np.array([p for key, p in positions.items() if key[0] == part]) for part in "xyz"]
-    for one, other in combinations(parts, 2):
-        beside = (one.max(axis=0) < other.min(axis=0)) | (other.max(axis=0) < one.min(axis=0))
-        assert beside.any()
+    names = [key.split("-")[0] for key in positions]
+    assert lying_across(names, [complex(*at) for at in positions.values()]) == set()
+
+
+def test_a_row_of_parts_is_as_high_as_its_highest():
+    lines = {"first": 30 + 4j, "high": 8 + 7j, "flat": 8 + 0j, "next": 25 + 1j}
+    names = [name for name in lines for _ in range(3)]
+    ends = np.array([at for end in lines.values() for at in (0, end.real, end)])
+    parts = [[place, place + 1, place + 2] for place in range(0, len(names), 3)]
+    assert lying_across(names, _packed(ends, parts)) == set()
+
+
+def lying_across(names: list[str], places) -> set[tuple[str, str]]:
+    """Return the pairs of names whose boxes share ground."""
+    boxes: dict[str, list[tuple[float, float]]] = {}
+    for name, at in zip(names, places, strict=True):
+        boxes.setdefault(name, []).append((at.real, at.imag))
+    return {
+        (one, other)
+        for one, other in combinations(boxes, 2)
+        if (np.max(boxes[one], axis=0) >= np.min(boxes[other], axis=0)).all()
+        and (np.max(boxes[other], axis=0) >= np.min(boxes[one], axis=0)).all()
+    }
+
+
+def test_many_small_parts_fill_a_picture_and_no_endless_column():
+    positions = whole_layout(made([(f"a-{n}", f"b-{n}") for n in range(200)]), group_of)
+    width, height = np.ptp(np.array([*positions.values()]), axis=0)
+    assert 0.5 < width / height < 2
 
 
 def test_a_thousand_organisations_around_a_few_do_not_overlap():
@@ -192,8 +229,6 @@ def test_who_has_room_is_not_moved():
 
 
 def test_a_push_added_up_in_cells_is_nearly_the_sum_over_all_pairs():
-    from necst_data.network_forces import _Field
-
     places, mass = 2 * spiral(300), 1 + np.arange(300) % 5 / 2
     away = places[:, None] - places + np.eye(300)
     each = (mass * away / np.abs(away) ** 2 * (1 - np.eye(300))).sum(axis=1)
@@ -246,8 +281,6 @@ def test_groups_stand_side_by_side_on_the_first_ring(real):
 
 
 def test_every_capability_belongs_to_a_role_and_the_nearest_to_the_clinic_counts():
-    from typing import get_args
-
     assert {role_of([one]) for one in get_args(Capability)} == set(ROLES) - {"unknown"}
     assert role_of([]) == "unknown"
     assert role_of(["clinical-care", "discovery", "funding"]) == "care"
@@ -265,6 +298,14 @@ def test_columns_hold_who_can_do_what_the_data_say(real):
     assert {key for key, code in stands.items() if code == "unknown"} == {
         key for key, capabilities in able.items() if not capabilities
     }
+
+
+def test_on_a_past_day_columns_hold_what_was_known_then(real):
+    past = real.as_known_on(date(2018, 11, 30))
+    layout = role_layout(past)
+    stands = {key: block.code for block in layout.blocks for key in block.organisations}
+    assert stands.keys() == layout.positions.keys() == set(tied(past))
+    assert stands == {key: role_of(past.organisations[key].capabilities) for key in tied(past)}
 
 
 def test_columns_stand_in_the_order_of_the_way_and_rows_above_and_below(real):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from necst_data.network_layout_store import MOST, cache_folder, kept
+from necst_ui import cached
 
 PLACES = {"a": (0.0, 1.5), "b": (-2.125, 3.0)}
 
@@ -21,7 +22,7 @@ def kept_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "kept"
 
 
-def never():
+def never(*_):
     raise AssertionError("made again")
 
 
@@ -158,3 +159,12 @@ def test_a_user_without_a_home_keeps_nothing(monkeypatch):
     monkeypatch.setattr(Path, "home", homeless)
     assert cache_folder() is None
     assert kept("one", "ab", lambda: PLACES) == PLACES
+
+
+def test_a_restarted_server_reads_the_whole_network_from_disk(kept_in, monkeypatch, real):
+    cached._whole_layout.clear()
+    first = cached._whole_layout("this version of the files", real)
+    cached._whole_layout.clear()
+    monkeypatch.setattr(cached, "whole_layout", never)
+    assert cached._whole_layout("the same files copied", real) == first
+    cached._whole_layout.clear()
