@@ -33,9 +33,10 @@ function wishes(picture) {
   };
   const word = (tie, full) => {
     const said = full ? tie.record.description : tie.record.label;
-    const text = wrap(said, full ? 220 : 132, full ? Infinity : 1, WORD, family);
+    const style = full ? NAME : WORD;
+    const text = wrap(said, full ? 220 : 132, full ? Infinity : 1, style, family);
     const spots = spotsOfTie(tie, text, anchor);
-    return { id: tie.id, tie, text, spots, style: WORD, margin: WORD_MARGIN };
+    return { id: tie.id, tie, text, spots, style, margin: WORD_MARGIN };
   };
   const wanted = (id, full) => {
     if (nodes.has(id)) return [{ ...name(nodes.get(id), full), wanted: true }];
@@ -83,7 +84,8 @@ function drawTexts(picture) {
     Object.assign(text, { leader: null }, wish, { lines: wish.text.lines });
     drawLeader(text, names, near.has(wish.id));
     writeText(text);
-    text.element.setAttribute("class", `${wish.node ? "name" : "word"}`);
+    text.element.setAttribute("class", wish.node ? "name" : "word");
+    text.element.classList.toggle("told", !wish.node && wish.style === NAME);
     text.element.classList.toggle("near", near.has(wish.id));
     names.append(text.element);
   }
