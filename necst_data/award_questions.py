@@ -16,6 +16,7 @@ from necst_data.money_answers import (
     Part,
     Step,
     givers_of,
+    organisations,
     programme_named,
     real,
     scope_of,
@@ -163,7 +164,7 @@ def private(ecosystem: Ecosystem, lines: Iterable[Line]) -> Answer | None:
     counted = [line for line in lines if line.uncounted is None]
     if not counted:
         return None
-    state = tuple(line for line in counted if _has_state(ecosystem, line))
+    state = tuple(line for line in counted if _state_in(ecosystem, line))
     own = [line for line in counted if line not in state]
     public = tuple(line for line in own if line.amount is not None)
     hidden = tuple(line for line in own if line.amount is None)
@@ -174,9 +175,10 @@ def private(ecosystem: Ecosystem, lines: Iterable[Line]) -> Answer | None:
     if public:
         part = Part("core", {"totals": add_up(core)}, core) if core else Part("core_none")
         parts.append(part)
-    for code, some in (("hidden", hidden), ("state", state)):
+    of_state = organisations(key for line in state for key in _state_in(ecosystem, line))
+    for code, some, names in (("hidden", hidden, givers_of(hidden)), ("state", state, of_state)):
         if some:
-            facts: dict[str, Fact] = {"names": givers_of(some), "totals": add_up(some)}
+            facts: dict[str, Fact] = {"names": names, "totals": add_up(some)}
             parts.append(Part(code, facts, some, count=len(some)))
     aside = [line for line in lines if line.uncounted == "context"]
     if aside:
@@ -256,9 +258,10 @@ def _answer(ecosystem: Ecosystem, code: str, parts: list[Part], view: dict) -> A
     return Answer(code, {}, tuple(parts), view, **signals(ecosystem, lines))
 
 
-def _has_state(ecosystem: Ecosystem, line: Line) -> bool:
+def _state_in(ecosystem: Ecosystem, line: Line) -> list[str]:
+    """Return the givers of a line that are part of the state."""
     known = [ecosystem.organisations.get(key) for key in line.commitment.givers]
-    return any(one and one.government_level for one in known)
+    return [one.id for one in known if one and one.government_level]
 
 
 def _collective(ecosystem: Ecosystem, key: str) -> bool:

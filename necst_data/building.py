@@ -51,6 +51,7 @@ _ABOUT_LISTS_AND_FIELDS = {
     "model_type",
     "model_attributes_type",
     "bilingual_empty",
+    "condition_words",
     "condition_foreign_field",
     "condition_without_minimum",
     "contribution_amount_twice",

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from necst_data.ecosystem import Ecosystem
 from necst_data.funding import BESIDE, MONEY, Line, add_up
-from necst_data.funding_selection import inside, programme_of
+from necst_data.funding_selection import inside, programme_of, stands_in
 from necst_data.models import Funding
 from necst_data.money_answers import (
     Answer,
@@ -119,7 +119,14 @@ def to_region(ecosystem: Ecosystem, lines: Iterable[Line]) -> Answer | None:
         amounts = tuple(Money(line.amount, line.currency) for line in tranches)
         found.append(Part("tranches", {"amounts": amounts}, tranches, count=len(tranches)))
     sites = [one for one in parts_of if one.commitment.breakdown == "site"]
-    placed = [line for line in sites if line.amount is not None]
+    placed = [
+        line
+        for line in sites
+        if line.amount is not None
+        and line.currency == whole.currency
+        and line.pot == "grants"
+        and stands_in(ecosystem, line)
+    ]
     here = tuple(one for one in placed if _is_in(ecosystem, one.commitment, town))
     for code, some in (("here", here), ("elsewhere_known", [x for x in placed if x not in here])):
         if some:
@@ -188,7 +195,9 @@ def _alone(ecosystem: Ecosystem, money: list[Line], centre: str) -> tuple[Line, 
         commitment = line.commitment
         if line.uncounted is None:
             found.append(line)
-        elif ids.isdisjoint(outer.id for outer in inside(ecosystem, commitment)):
+        elif stands_in(ecosystem, line) and ids.isdisjoint(
+            outer.id for outer in inside(ecosystem, commitment)
+        ):
             breakdowns = splits.setdefault(programme_of(ecosystem, commitment).id, {})
             key = (commitment.part_of, commitment.breakdown)
             breakdowns.setdefault(key, []).append(replace(line, uncounted=None))
@@ -250,7 +259,8 @@ def _largest(ecosystem: Ecosystem, lines: tuple[Line, ...], centre: str) -> Fund
         if whole.level == "programme" and whole.amount and whole.status in MONEY + BESIDE
         if whole.takers != (centre,) or whole.shared
     }
-    return max(wholes.values(), key=lambda one: one.amount, default=None)
+    # Amounts in two currencies do not compare; most of the money is in euros.
+    return max(wholes.values(), key=lambda one: (one.currency == "EUR", one.amount), default=None)
 
 
 def _as_whole(shares: Iterable[Line]) -> tuple:

@@ -46,8 +46,9 @@ class Line:
     `assumed` is money of a scenario: no source tells of it, and it has totals of its own.
 
     `programme` is the id of the commitment that the line is a part of, as a whole. Lines can be
-    cut further for a picture (flows.py, years.py): `cut` says how, `in_year` for which year; lines
-    of one programme cut in two ways are the same money, and add_up refuses them together.
+    cut further for a picture (funding_flows.py, funding_years.py): `cut` says how, `in_year` for
+    which year; lines of one programme cut in two ways are the same money, and add_up refuses them
+    together.
     """
 
     commitment: Funding
@@ -141,11 +142,14 @@ def funding_lines(ecosystem: Ecosystem) -> tuple[Line, ...]:
 def _why_not(commitment: Funding) -> Uncounted | None:
     if commitment.level != "programme":
         return commitment.level
+    return own_or_yearly(commitment) or _no_total(commitment.status)
+
+
+def own_or_yearly(commitment: Funding) -> Uncounted | None:
+    """Return whether an amount is what an organisation puts in itself, or that of one year."""
     if commitment.internal or commitment.instrument == "internal":
         return "internal"
-    if commitment.per_year:
-        return "per-year"
-    return _no_total(commitment.status)
+    return "per-year" if commitment.per_year else None
 
 
 def _no_total(status: LadderStatus) -> Uncounted | None:
@@ -167,9 +171,10 @@ def _split(
         if inner.breakdown == "payment"
         and inner.status == "paid"
         and inner.currency == commitment.currency
+        and inner.amount is not None
         and not inner.per_year
     ]
-    paid_inside = sum(paid) if paid and None not in paid else None
+    paid_inside = sum(paid) if paid else None
     tranches = tranches_of(commitment, parts)
     if not any(differs(inner, status, parts) for inner in tranches):
         why_not = _no_total(status)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from necst_data.ecosystem import Ecosystem
-from necst_data.funding import Line, Total, add_up, add_up_by
+from necst_data.funding import Line, Total, add_up, add_up_by, funding_lines, own_or_yearly
+from necst_data.funding_selection import programme_of
 from necst_data.models import Funding
 from necst_data.vocabulary import Breakdown
 
@@ -88,7 +89,7 @@ def divide(
         return tuple(counted)
     shares: defaultdict[str, list[Funding]] = defaultdict(list)
     for share in ecosystem.funding.values():
-        adds = share.steps and not (share.per_year or share.internal)
+        adds = share.steps and not own_or_yearly(share)
         if adds and share.part_of and share.breakdown == breakdown:
             shares[share.part_of].append(share)
     piles: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
@@ -105,16 +106,14 @@ def divide(
 
 
 def _divided(ecosystem: Ecosystem, pile: list[Line], shares: list[Funding]) -> list[Line]:
-    kind = (pile[0].status, pile[0].currency)
-    same = [share for share in shares if (share.status, share.currency) == kind]
-    (total,) = add_up(pile)
-    if not same or total.unknown:
+    of_shares = [Line(one, one.status, one.amount, "share", shared=one.shared) for one in shares]
+    kind = (pile[0].pot, pile[0].currency, pile[0].status)
+    parts = [one for one in of_shares if (one.pot, one.currency, one.status) == kind]
+    if not parts or not _is_all(ecosystem, pile):
         return pile
-    parts = [
-        Line(share, pile[0].status, share.amount, "share", shared=share.shared) for share in same
-    ]
-    known = sum(part.counted for part in parts)
-    if known > total.amount or not known:
+    (total,), (of_parts,) = add_up(pile), add_up(parts)
+    known = of_parts.amount
+    if total.unknown or known > total.amount or not known:
         return pile
     rest = Line(
         ecosystem.funding[pile[0].programme],
@@ -124,6 +123,20 @@ def _divided(ecosystem: Ecosystem, pile: list[Line], shares: list[Funding]) -> l
         shared=True,
     )
     return [*parts, rest] if rest.amount else parts
+
+
+def _is_all(ecosystem: Ecosystem, pile: list[Line]) -> bool:
+    """Return whether a pile is all of its programme on its step; a filter may have left a part."""
+    if all(line.part == "whole" for line in pile):
+        return True
+    programme, status = pile[0].programme, pile[0].status
+    within = {
+        key: one
+        for key, one in ecosystem.funding.items()
+        if programme_of(ecosystem, one).id == programme
+    }
+    every = funding_lines(replace(ecosystem, funding=within))
+    return len(pile) == sum(line.uncounted is None and line.status == status for line in every)
 
 
 def flows(

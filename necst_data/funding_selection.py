@@ -11,8 +11,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from necst_data.ecosystem import Ecosystem
-from necst_data.funding import IN_NO_TOTAL, LADDER, Line, Pot, Total, add_up, add_up_by
+from necst_data.funding import (
+    IN_NO_TOTAL,
+    LADDER,
+    Line,
+    Pot,
+    Total,
+    add_up,
+    add_up_by,
+    own_or_yearly,
+)
 from necst_data.models import Funding
+from necst_data.tranches import PARTS_IN_TIME
 from necst_data.vocabulary import Instrument, LadderStatus
 
 View = Literal["year", "funder", "recipient", "programme", "government", "instrument"]
@@ -223,6 +233,23 @@ def inside(ecosystem: Ecosystem, commitment: Funding) -> Iterator[Funding]:
         commitment = ecosystem.funding[commitment.part_of]
         passed.add(commitment.id)
         yield commitment
+
+
+def stands_in(ecosystem: Ecosystem, line: Line) -> bool:
+    """Return whether a share can stand in for money of the commitment that it is a part of.
+
+    It must be on a step that has a total, as must all that it lies within, up to a part in time
+    that stands on a step of its own; what is own money or of one year is no part of an amount.
+    """
+    commitment = line.commitment
+    if line.uncounted != "share" or own_or_yearly(commitment) or line.status in IN_NO_TOTAL:
+        return False
+    for outer in inside(ecosystem, commitment):
+        if outer.status in IN_NO_TOTAL:
+            return False
+        if outer.breakdown in PARTS_IN_TIME:
+            break
+    return True
 
 
 def _funders(commitment: Funding) -> tuple[str, ...]:

@@ -9,13 +9,16 @@ from datetime import date
 from necst_data.funding import Line, add_up
 from necst_data.funding_selection import Bar
 
+# Years. A longer period is no term of a commitment, and would make a line for each of its years.
+LONGEST = 100
+
 
 def spread(lines: Iterable[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Return the counted lines cut into the years of their period, and those without one.
 
     Each day of a period gets the same part; a commitment says nothing about its course. The parts
-    are whole units and together exactly the amount. A line whose period is open or not known, or
-    whose amount is not public, is not cut and comes second.
+    are whole units and together exactly the amount. A line whose period is open, not known or
+    longer than `LONGEST`, or whose amount is not public, is not cut and comes second.
     """
     cut: list[Line] = []
     left: list[Line] = []
@@ -32,6 +35,8 @@ def _parts(line: Line) -> Iterator[Line]:
     if line.amount is None or period is None or not (period.earliest and period.latest):
         return
     first, last = period.earliest, period.latest
+    if last.year - first.year > LONGEST:
+        return
     days = (last - first).days + 1
     given = 0
     for year in range(first.year, last.year + 1):
@@ -51,9 +56,12 @@ def so_far(bars: Iterable[Bar]) -> tuple[Bar, ...]:
     known = [bar for bar in bars if bar.key is not None]
     if not known:
         return ()
-    first, last = min(bar.key for bar in known), max(bar.key for bar in known)
-    found = []
-    for year in range(first, last + 1):
-        lines = tuple(line for bar in known if bar.key <= year for line in bar.lines)
-        found.append(Bar(year, add_up(lines), lines))
+    by_year = {bar.key: bar.lines for bar in known}
+    found: list[Bar] = []
+    lines: tuple[Line, ...] = ()
+    for year in range(min(by_year), max(by_year) + 1):
+        if year in by_year:
+            lines += by_year[year]
+            totals = add_up(lines)
+        found.append(Bar(year, totals, lines))
     return tuple(found)

@@ -72,8 +72,8 @@ class Programme:
     """What a giver and what others committed to one project.
 
     `unnamed` is money of givers who are not named, the giver perhaps among them; `passed_on` is
-    money that one of them had from the other, so it may be the same money. `own_money` is what
-    organisations put in themselves: it is in no total.
+    money whose giver had money from another in the same programme, so it may be the same money.
+    `own_money` is what organisations put in themselves: it is in no total.
     """
 
     project: str
@@ -159,8 +159,8 @@ def leverage(
     """Return what others committed to the programmes of a giver, in whole units of a currency.
 
     A line with several givers is one amount, of which no one's part is known: it is nobody's here
-    if the giver is among them. A collective stands for givers who are not named. Money that a
-    giver received within the programme and gave there again is set apart as passed on.
+    if the giver is among them. A collective stands for givers who are not named. Money of
+    who received money within the programme and gave there again is set apart as passed on.
     """
     lines = tuple(lines)
     own: dict[str, list[Line]] = {}
@@ -219,9 +219,10 @@ def _programme(
         and line.currency == currency
         and funder not in line.commitment.givers
     ]
-    received = {line.commitment.recipient for line in mine}
+    takers = {id(line): set(line.commitment.takers) for line in (*mine, *there)}
     piles: dict[str, list[Line]] = {name: [] for name in get_args(Heap)[1:]}
     for line in there:
+        received = {key for other, keys in takers.items() if other != id(line) for key in keys}
         heap = _heap_of(ecosystem, line.commitment, funder, received)
         piles["own_money" if line.uncounted else heap].append(line)
     return Programme(project, Pile(tuple(mine)), **{k: Pile(tuple(v)) for k, v in piles.items()})
@@ -229,7 +230,7 @@ def _programme(
 
 def _heap_of(ecosystem: Ecosystem, commitment: Funding, funder: str, received: set[str]) -> Heap:
     named = [ecosystem.organisations.get(key) for key in commitment.givers]
-    if commitment.recipient == funder or received & set(commitment.givers):
+    if funder in commitment.takers or received & set(commitment.givers):
         return "passed_on"
     return "unnamed" if any(one and one.collective for one in named) else "others"
 

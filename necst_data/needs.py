@@ -15,7 +15,7 @@ from typing import Literal
 
 from necst_data.ecosystem import Ecosystem
 from necst_data.funding import IN_NO_TOTAL, Line, add_up, funding_lines
-from necst_data.funding_selection import WHOLE_SUBJECTS, inside, programme_of
+from necst_data.funding_selection import WHOLE_SUBJECTS, inside, programme_of, stands_in
 from necst_data.models import Contradiction, Funding, Gap, Need
 from necst_data.need_families import replaces
 from necst_data.purse import Part, Purse
@@ -132,7 +132,7 @@ def coverage(ecosystem: Ecosystem, need: Need, lines: Iterable[Line] | None = No
             continue
         if pile := _pile(purse, line):
             found[pile].append(line)
-        elif line.uncounted in (None, "share") and line.status not in IN_NO_TOTAL:
+        elif line.uncounted is None or stands_in(ecosystem, line):
             if not purse.counts(line):
                 continue
             if purse.since(line) is False:

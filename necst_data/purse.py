@@ -59,7 +59,8 @@ class Purse:
         # A facility and the organisation that runs it are one purse.
         project = self.ecosystem.projects.get(self.need.project)
         facility = project is not None and project.kind == "facility"
-        return facility and project.lead == self.need.organisation
+        # Who runs it may not be known on a past day; the need then says whose it is.
+        return facility and project.lead in (None, self.need.organisation)
 
     def named(self, commitment: Funding) -> bool:
         """Return whether a commitment itself names the need that it belongs to."""

@@ -21,7 +21,7 @@ from necst_data.references import references
 from necst_data.rows import Reading, Row
 from necst_data.yaml_text import Location, Tree, parse_yaml
 
-LARGEST = 100_000  # bytes
+LARGEST = 1_000_000  # bytes
 MOST_CONTRIBUTIONS = 200
 
 _Head = create_model(

@@ -223,3 +223,59 @@ def test_lines_are_narrowed_by_government_instrument_and_year(real):
     dated = narrow(real, lines, years=(2016, 2016))
     assert {line.year for line in dated} == {2016}
     assert narrow(real, lines) == lines
+
+
+def test_a_share_of_another_pot_does_not_divide_a_grant(real):
+    # ezk-first-fund-5m5 is equity inside the grant ezk-regmedxb-8m-2019.
+    lines = about(real, funding_lines(real), "project.first-fund-programme")
+    found = flows(real, choose(lines, pot="grants", currency="EUR"), "instrument")
+    assert sums(line for flow in found.received for line in flow.lines) == {
+        ("grants", "EUR", "awarded"): 8_000_000
+    }
+
+
+def test_a_share_that_is_own_money_or_of_one_year_divides_nothing():
+    for odd in ({"per_year": "true"}, {"internal": "true"}, {"instrument": "internal"}):
+        one = programme(commitment("odd", "4", part_of="whole", breakdown="site", **odd))
+        assert UNDIVIDED not in flows(one, funding_lines(one), "site").nodes
+
+
+def test_a_programme_with_a_line_without_an_amount_is_not_divided():
+    one = ecosystem(
+        commitment("whole", None, project="p"),
+        commitment("here", "4", part_of="whole", breakdown="site"),
+    )
+    assert flows(one, funding_lines(one), "site").received == ()
+
+
+def test_a_filter_that_leaves_a_part_of_a_programme_leaves_it_undivided(real):
+    # Oncode: 161 million decided in 2022 and 123 in 2025; 60 million of them is for Utrecht.
+    lines = choose(funding_lines(real), pot="grants", currency="EUR")
+    for years, divided in (((2022, 2022), False), ((2025, 2025), False), ((2000, 2030), True)):
+        shown = narrow(real, lines, years=years)
+        found = {line.commitment.id for line in divide(real, shown, "site")}
+        assert ("ngf-oncode-pact-umcu-60m" in found) is divided
+
+
+def test_what_is_paid_of_an_award_is_not_told_for_each_year():
+    one = ecosystem(
+        commitment("whole", "10", period="2020/2021"),
+        commitment("part", "4", "paid", part_of="whole", breakdown="payment"),
+    )
+    lines = funding_lines(one)
+    cut, _ = spread(lines)
+    assert [line.paid_inside for line in lines if line.uncounted is None] == [4]
+    assert [line.paid_inside for line in cut] == [None, None]
+
+
+def test_a_period_of_centuries_is_not_spread():
+    lines = funding_lines(ecosystem(commitment("long", "10", period="0001/2020")))
+    assert spread(lines) == ((), lines)
+
+
+def test_a_line_of_an_unknown_year_is_in_no_span_of_years():
+    one = ecosystem(commitment("a"), commitment("b"))
+    undated = one.funding["b"].steps[0].model_copy(update={"date": None})
+    one.funding["b"] = one.funding["b"].model_copy(update={"steps": (undated,)})
+    lines = funding_lines(one)
+    assert [x.commitment.id for x in narrow(one, lines, years=(1900, 2100))] == ["a"]

@@ -193,11 +193,20 @@ def test_beside_the_growth_fund_337_million_is_pledged_by_givers_who_are_not_nam
     assert found.pile("others").lines == ()
 
 
-def test_the_ministry_of_economic_affairs_stood_beside_europe_in_one_programme(real):
+def test_the_ministry_of_economic_affairs_has_no_part_of_what_it_gave_with_provinces(real):
     # ortho-rhumato-prosperos: 1.1 million of ministry and provinces, 2.3 million of Interreg;
     # icthealth-2021-12-renew: 8 million for FIRST, in which no other grant is public.
     found = leverage(real, funding_lines(real), "ministry-ezk")
-    assert found.ratio == Fraction(2_300_000, 8_000_000 + 1_100_000)
+    assert (found.ratio, [one.project for one in found.programmes]) == (0, ["first-fund-programme"])
+    together = found.left_out["several-givers"]
+    assert [line.commitment.id for line in together] == ["prosperos-regional-1m1"]
+
+
+def test_europe_stood_beside_its_bank_and_the_region_in_two_programmes(real):
+    # xeltis-axess-eu and hy2care-2022-06-eic: 15 and 6 million of the EIC; goednieuws-2022-01-
+    # xeltis: 15 million of the EIB.
+    found = leverage(real, funding_lines(real), "eic-fund")
+    assert found.ratio == Fraction(15_000_000, 15_000_000 + 6_000_000)
 
 
 def test_the_university_has_no_leverage_as_no_amount_of_it_is_public(real):

@@ -412,3 +412,10 @@ def test_the_families_of_the_data_are_these(real):
     ]
     assert [("srgo-30m", None), ("srgo-tender1-10m", "part")] in found
     assert sorted(key for family in found for key, _ in family) == sorted(real.needs)
+
+
+def test_money_known_on_a_past_day_is_found_before_it_is_known_who_runs_the_facility(real):
+    # medicalfacts and skipr of April 2021: 17 million for the LUMC, the facility and a hotel.
+    then = real.as_known_on(date(2021, 6, 1))
+    covered = coverage(then, then.needs["necst-start-budget-2018"])
+    assert covered.ranges == {"awarded": (0, 17_000_000)}

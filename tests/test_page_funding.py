@@ -362,3 +362,16 @@ def test_what_a_giver_awarded_outside_the_core_is_told_apart():
     said = page(about="funder.province-zuid-holland").answer
     told = amount(outside[("grants", "EUR", "awarded")], "EUR", "nl")
     assert f"Daarvan valt {told} buiten de kern van het ecosysteem." in said
+
+
+def test_a_choice_of_years_says_how_many_lines_it_hides_for_want_of_a_year():
+    dated = {row["funding"] for row in table("funding_status.csv") if row["date"]}
+    at = page(about="all", years="2015-2020")
+    # Lines, not commitments: a programme that is split by step is several.
+    undated = [
+        row
+        for row in page(about="all").rows("funding_lines")
+        if row[4]["address"].split("record=")[1].split("&")[0] not in dated
+    ]
+    assert f"{len(undated)} regels zonder bekend jaar vallen" in at.words
+    assert "zonder bekend jaar" not in page(about="all").words

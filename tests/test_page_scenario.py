@@ -99,7 +99,7 @@ def started(*contributions, need=NEED, name="Plan", **choices):
 def test_without_a_scenario_the_page_says_what_one_is_and_how_to_begin():
     section = Section()
     assert section.page.answer.startswith("Een scenario is een lijst met bijdragen die u aanneemt")
-    assert "Hoogstens 100 kB en 200 bijdragen" in section.page.words
+    assert "Hoogstens 1000 kB en 200 bijdragen" in section.page.words
     assert "De server houdt het alleen in het geheugen" in section.page.words
 
 

@@ -477,7 +477,7 @@ def test_every_message_is_in_both_languages_with_the_same_values():
 
 def test_every_message_is_used_and_every_code_has_one():
     source = "".join(
-        path.read_text(encoding="utf-8") for path in sorted(HERE.parent.glob("necst_data/*.py"))
+        path.read_text(encoding="utf-8") for path in sorted(HERE.parent.glob("necst_data/**/*.py"))
     )
     named = {code for code in messages() if re.search(rf'"{code}"', source)}
     made = {f"kind_{kind}" for kind in building.MODELS}

@@ -29,11 +29,11 @@ def gives(key, amount=None, **fields):
 
 
 def match(*of, ratio=None, up_to=None):
-    return Condition(kind="match", of=of, ratio=ratio, up_to=up_to)
+    return Condition(kind="match", of=tuple(dict.fromkeys(of)), ratio=ratio, up_to=up_to)
 
 
 def if_others(*of, minimum):
-    return Condition(kind="if-others", of=of, minimum=minimum)
+    return Condition(kind="if-others", of=tuple(dict.fromkeys(of)), minimum=minimum)
 
 
 def scenario(*contributions, need=NEED, **fields):

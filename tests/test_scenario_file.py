@@ -196,8 +196,8 @@ def test_a_condition_without_a_minimum_is_told():
         ),
         ("name: " + "[" * 50_000, "plan.yaml:1: nested more than 12 levels deep"),
         (
-            "x" * 1_000_000,
-            "plan.yaml: the file is too large for a scenario at 1000 kB (at most 100 kB)",
+            "x" * 2_000_000,
+            "plan.yaml: the file is too large for a scenario at 2000 kB (at most 1000 kB)",
         ),
         (
             "name: P\ncontributions: 7\n",
@@ -292,7 +292,9 @@ def read_text(text):
 conditions = st.none() | st.builds(
     Condition,
     kind=st.just("match"),
-    of=st.lists(st.sampled_from(["others", "committed", "nwo"]), min_size=1).map(tuple),
+    of=st.lists(st.sampled_from(["others", "committed", "nwo"]), min_size=1, unique=True).map(
+        tuple
+    ),
     ratio=st.none() | st.decimals("0.0001", 100, places=4),
     up_to=st.none() | st.integers(1, 10**15 - 1),
 )
@@ -371,3 +373,21 @@ def test_a_file_says_on_top_what_it_is_and_has_its_fields_in_order(language, hea
         "    - others\n"
         "    ratio: '1.50'\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("    period: 0001/9999\n", "period '0001/9999' is outside the years 1900 to 2200"),
+        (f"    note: {'x' * 501}\n", "note has 501 characters (at most 500)"),
+        (
+            "    condition: {kind: if-others, minimum: 5, of: [a, a]}\n",
+            "condition.of: at most 20 words, each once",
+        ),
+    ],
+)
+def test_what_would_make_others_wait_is_refused_with_its_limit(wrong, said):
+    good = GOOD.replace("    period: 2027/2028\n", "")
+    file = f"name: P\ncontributions:\n{good}{wrong}"
+    _, problems = read_scenario(file.encode(), "plan.yaml", REAL)
+    assert [problem.sentence("en") for problem in problems if problem.level == "error"] == [said]

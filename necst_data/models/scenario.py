@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from necst_data.dates import EdtfDate
@@ -30,6 +31,37 @@ AssumedStatus = Literal["in-talks", "applied", "pledged", "reserved", "awarded",
 OTHERS, COMMITTED = "others", "committed"
 
 
+# Of one scenario file: so that what is written can be read again, and nobody waits for it.
+MOST_WORDS, LONGEST_NAME, LONGEST_REMARK = 20, 200, 500
+YEARS = (1900, 2200)
+
+
+def _each_once(words: tuple[str, ...]) -> tuple[str, ...]:
+    if len(words) > MOST_WORDS or len(set(words)) < len(words):
+        raise PydanticCustomError("condition_words", "too many", {"limit": MOST_WORDS})
+    return words
+
+
+def _no_longer_than(limit: int) -> Callable[[str], str]:
+    def checked(value: str) -> str:
+        if len(value) > limit:
+            details = {"count": len(value), "limit": limit}
+            raise PydanticCustomError("text_too_long", "too long", details)
+        return value
+
+    return checked
+
+
+_name, _remark = _no_longer_than(LONGEST_NAME), _no_longer_than(LONGEST_REMARK)
+
+
+def _near(period: EdtfDate) -> EdtfDate:
+    ends = [day.year for day in (period.earliest, period.latest) if day]
+    if not all(YEARS[0] <= year <= YEARS[1] for year in ends):
+        raise PydanticCustomError("period_too_far", "far", {"first": YEARS[0], "last": YEARS[1]})
+    return period
+
+
 class Condition(Model):
     """What a contribution depends on.
 
@@ -40,7 +72,7 @@ class Condition(Model):
     """
 
     kind: ConditionKind
-    of: tuple[Identifier, ...] = Field(min_length=1)
+    of: Annotated[tuple[Identifier, ...], AfterValidator(_each_once)] = Field(min_length=1)
     ratio: Ratio | None = None
     up_to: Positive | None = None
     minimum: Positive | None = None
@@ -71,16 +103,16 @@ class Contribution(Model):
 
     id: Identifier
     funder: OrganisationId | None = None
-    funder_name: Text | None = None
+    funder_name: Annotated[Text, AfterValidator(_name)] | None = None
     recipient: OrganisationId | None = None
     project: ProjectId | None = None
     amount: Positive | None = None
     currency: CurrencyCode
     instrument: Instrument = "grant"
     status: AssumedStatus
-    period: EdtfDate | None = None
+    period: Annotated[EdtfDate, AfterValidator(_near)] | None = None
     condition: Condition | None = None
-    note: Text | None = None
+    note: Annotated[Text, AfterValidator(_remark)] | None = None
 
     @model_validator(mode="after")
     def _says_who_and_how_much(self) -> Contribution:
@@ -104,9 +136,9 @@ class Contribution(Model):
 class Scenario(Model):
     """A named set of assumed contributions, with the need they are about if there is one."""
 
-    name: Text
+    name: Annotated[Text, AfterValidator(_name)]
     need: Reference("need") | None = None
-    note: Text | None = None
+    note: Annotated[Text, AfterValidator(_remark)] | None = None
     contributions: tuple[Contribution, ...] = ()
 
     @model_validator(mode="after")

@@ -12,8 +12,8 @@ from necst_ui.language import text
 from necst_ui.names import in_sentence
 from necst_ui.parts import Cell, record_cell
 
-# From a million on, amounts are written in hundredths of a million.
-_STEP = 10_000
+# From here on, amounts are written in hundredths of a million, and of a billion.
+_MILLION, _BILLION = 1_000_000, 1_000_000_000
 
 
 def counted(key: str, count: int, **values: str) -> str:
@@ -23,12 +23,19 @@ def counted(key: str, count: int, **values: str) -> str:
 
 def at_least(value: int, currency: str) -> str:
     """Return an amount that is never more than the value: rounding up would promise too much."""
-    return formats.amount(value // _STEP * _STEP if value >= 100 * _STEP else value, currency)
+    step = _step(value)
+    return formats.amount(value // step * step, currency)
 
 
 def at_most(value: int, currency: str) -> str:
     """Return an amount that is never less than the value."""
-    return formats.amount(-(-value // _STEP) * _STEP if value >= 100 * _STEP else value, currency)
+    step = _step(value)
+    return formats.amount(-(-value // step) * step, currency)
+
+
+def _step(value: int) -> int:
+    """Return the unit in which `formats.amount` writes an amount of this size."""
+    return next((size // 100 for size in (_BILLION, _MILLION) if value >= size), 1)
 
 
 def total_in_words(total: Total, *, marked: bool = True) -> str:

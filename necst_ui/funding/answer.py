@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from necst_data.funding import BESIDE, MONEY, Total
+from necst_data.funding import BESIDE, MONEY, Total, add_up
 from necst_data.funding_selection import WHOLE_SUBJECTS, programme_of
 from necst_ui import formats
 from necst_ui.funding.amounts import (
@@ -97,13 +97,11 @@ def _awarded(asked: Asked, awarded: Total) -> str:
 
 def _more_of(asked: Asked, awarded: Total) -> list[Claim]:
     told: list[Claim] = []
-    outside = sum(
-        line.counted
-        for line in asked.real
-        if line.status == "awarded" and line.commitment.scope != "core"
+    outside = add_up(
+        line for line in asked.real if line.status == "awarded" and line.commitment.scope != "core"
     )
-    if outside:
-        amount = formats.amount(outside, awarded.currency)
+    if outside and outside[0].amount:
+        amount = formats.amount(outside[0].amount, awarded.currency)
         told.append((text("funding.answer_outside", amount=amount), []))
     if awarded.paid_inside:
         amount = formats.amount(awarded.paid_inside, awarded.currency)

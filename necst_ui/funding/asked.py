@@ -22,6 +22,7 @@ from necst_data.funding_selection import (
     subjects,
 )
 from necst_data.needs import Coverage, coverage, need_of
+from necst_data.scenario import with_assumed
 from necst_data.vocabulary import GovernmentLevel, Instrument, LadderStatus
 from necst_ui import cached, links, scenarios, view
 from necst_ui.choices import choose_many, choose_one, choose_years, chosen
@@ -81,7 +82,8 @@ class Asked:
     @cached_property
     def unfiltered(self) -> tuple[Line, ...]:
         """Return every line of the subject."""
-        return about(self.ecosystem, self.lines, self.subject)
+        assumed = [line for line in self.lines if line.assumed]
+        return about(with_assumed(self.ecosystem, assumed), self.lines, self.subject)
 
     @cached_property
     def shown(self) -> tuple[Line, ...]:

@@ -42,7 +42,8 @@ def ladder(asked: Asked) -> None:
         cells = "".join(_rung(asked, found[status], inside) for status in steps)
         title = escape(text(f"ladder_heading.{heading}"))
         groups.append(f'<div><h2>{title}</h2><div class="money-rungs">{cells}</div></div>')
-    below = [*_ended(found), *_beside_ladder(asked), *_not_counted(asked.real), _as_of(asked)]
+    below = [*_ended(found), *_beside_ladder(asked), *_not_counted(asked.real), *_hidden(asked)]
+    below.append(_as_of(asked))
     items = "".join(f"<li>{one}</li>" for one in below)
     label = escape(text("funding.ladder"))
     html(
@@ -162,6 +163,12 @@ def _not_counted(lines: tuple[Line, ...]) -> list[str]:
         if (count := sum(line.uncounted == reason for line in lines))
     ]
     return [escape(text("funding.not_counted", reasons=formats.listing(found)))] if found else []
+
+
+def _hidden(asked: Asked) -> list[str]:
+    """Say how many lines a choice of years hides only because their year is not known."""
+    lines = asked.without_year
+    return [escape(counted("funding.years_hidden", len(lines)))] if lines else []
 
 
 def _as_of(asked: Asked) -> str:

@@ -16,8 +16,9 @@ from necst_ui.parts import escape
 
 def leverage_said(asked: Asked, funder: str) -> str:
     """Return the leverage as HTML: sentences with their sources, and how it was reckoned."""
-    found = leverage(asked.ecosystem, asked.lines, funder, currency=asked.currency)
-    told = [*_ratio(asked, found), *_not_in_it(asked, found), *_assumed(asked, found)]
+    real = tuple(line for line in asked.lines if not line.assumed)
+    found = leverage(asked.ecosystem, real, funder, currency=asked.currency)
+    told = [*_ratio(asked, found), *_not_in_it(asked, found), *_assumed(asked, funder)]
     return "".join(f"<p>{one}</p>" for one in told) + _recipe(asked, found)
 
 
@@ -69,7 +70,9 @@ def _not_in_it(asked: Asked, found: Leverage) -> list[str]:
     return told
 
 
-def _assumed(asked: Asked, found: Leverage) -> list[str]:
+def _assumed(asked: Asked, funder: str) -> list[str]:
+    """Say what the ratio would be with the scenario; nothing else of it stands in what is said."""
+    found = leverage(asked.ecosystem, asked.lines, funder, currency=asked.currency)
     if found.assumed_ratio is None:
         return []
     ratio = _per_unit(found.assumed_ratio, found.currency)

@@ -115,4 +115,5 @@ def range_of(covered: Coverage, step: str) -> str:
     low, high = covered.ranges.get(step, (0, 0))
     if low == high:
         return amount_of(covered, low)
-    return text("funding.need_range", low=amount_of(covered, low), high=amount_of(covered, high))
+    currency = covered.need.currency
+    return text("funding.need_range", low=at_least(low, currency), high=at_most(high, currency))

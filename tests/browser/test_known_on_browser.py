@@ -91,10 +91,15 @@ def then(real: Ecosystem) -> Ecosystem:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize(
-    "path", ["/", "/network", "/timeline", "/funding", "/partners", "/evidence"]
+    "path",
+    [
+        *("/", "/network", "/timeline", "/funding", "/partners", "/evidence"),
+        *("/funding?part=needs", "/funding?part=questions"),
+        "/funding?about=funder.province-zuid-holland",
+    ],
 )
 def test_an_earlier_date_shows_that_moment_and_nothing_later(visit, real, then, path, language):
-    page = visit(f"{path}?language={language}&{THEN}")
+    page = visit(f"{path}{'&' if '?' in path else '?'}language={language}&{THEN}")
     expect(page.get_by_test_id("stMain")).to_contain_text("LUMC")
     said = page.evaluate(SAID)
 

@@ -16,6 +16,14 @@ TITLES = {
     "/evidence": {"nl": "Bewijs", "en": "Evidence"},
 }
 PAGES = sorted(TITLES)
+# What a page shows only when asked to.
+PARTS = [
+    "/funding?part=needs",
+    "/funding?part=needs&need=necst-start-budget-2018",
+    "/funding?part=scenario",
+    "/funding?part=questions",
+    "/funding?about=funder.province-zuid-holland&view=year&stack=group",
+]
 LANGUAGES = ("nl", "en")
 COPY = {"nl": "Kopieer link", "en": "Copy link"}
 
@@ -97,6 +105,18 @@ def test_a_link_opens_the_page_with_its_content(visit, page: Page, path, languag
     expect(main(page).locator(".necst-answer")).to_have_text(re.compile(r"\w.*\."))
     assert has_a_picture(page)
     assert violations(page) == []
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("nl", "dark"), ("en", "light")])
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_of_a_page_is_within_everyones_reach(visit, page: Page, part, language, scheme):
+    page.emulate_media(color_scheme=scheme)
+    visit(f"{part}&language={language}")
+    expect(main(page).locator("h1")).to_have_count(1)
+    assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    visit(f"{part}&language={language}")
+    assert too_wide(page) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -109,7 +109,7 @@ def result(ecosystem: Ecosystem, scenario: Scenario, outcome: Outcome) -> str:
         return text("scenario.result_plain")
     told = {}
     if outcome.reason in (None, "capped", "short_of_minimum"):
-        told["brought"] = formats.amount(outcome.brought, one.currency)
+        told["brought"] = at_least(outcome.brought, one.currency)
     if outcome.reason == "circle":
         told["names"] = labels(ecosystem, scenario, outcome.names)
     if outcome.reason == "unknown_reference":
