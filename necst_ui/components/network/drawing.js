@@ -4,6 +4,9 @@ const EDGE = 4;
 const SELECTED_GAP = 5;
 const FOCUS_GAP = 9;
 
+// The picture is painted this far beyond its frame, and moved no farther without drawing it anew.
+const PAINTED_BEYOND = 150;
+
 // With this many nodes and ties, what was drawn is scaled as one image while one zooms, and drawn
 // anew after.
 const MANY = 600;
@@ -16,10 +19,15 @@ function drawOrigin({ view, root, svg, frame, placed }) {
   root.setAttribute("transform", `translate(${short(x)} ${short(y)})`);
 }
 
-function drawScaled({ view, svg, frame, placed }) {
+function drawScaled(picture) {
+  const { view, svg, frame, placed } = picture;
   const [x, y] = view.origin;
   const factor = view.zoom / placed.zoom;
   const [left, top] = [x - factor * placed.origin[0], y - factor * placed.origin[1]];
+  if (factor === 1 && Math.max(Math.abs(left), Math.abs(top)) > PAINTED_BEYOND) {
+    drawOrigin(picture);
+    return;
+  }
   // Names would grow with the picture and hop when it comes to rest.
   frame.classList.toggle("scaling", Math.abs(factor - 1) > 0.001);
   svg.style.transform = `translate(${short(left)}px, ${short(top)}px) scale(${factor})`;

@@ -52,7 +52,6 @@ function makeFrame() {
   parts.svg = make("svg", { role: "none", class: "picture" }, [parts.root]);
   parts.frame = make("div", { class: "frame" }, [
     parts.svg,
-    parts.buttons,
     parts.keys,
     parts.hint,
     parts.empty,
@@ -60,7 +59,7 @@ function makeFrame() {
     parts.said,
   ]);
   parts.bar = make("div", { class: "bar", hidden: "" });
-  parts.whole = make("div", { class: "whole" }, [parts.frame, parts.bar]);
+  parts.whole = make("div", { class: "whole" }, [parts.frame, parts.buttons, parts.bar]);
   return parts;
 }
 

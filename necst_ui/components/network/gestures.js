@@ -5,7 +5,7 @@ const CLICK_REACH = 5;
 const TOUCH_REACH = 10;
 
 function listenToPointers(picture, signal) {
-  const { frame, svg, view } = picture;
+  const { whole, frame, svg, view } = picture;
   const down = new Map();
   let before = null;
   let travelled = 0;
@@ -110,14 +110,14 @@ function listenToPointers(picture, signal) {
     },
     { signal },
   );
-  frame.addEventListener(
+  whole.addEventListener(
     "pointerleave",
     (event) => event.pointerType === "mouse" && setAwake(false),
     { signal },
   );
   document.addEventListener(
     "pointerdown",
-    (event) => !event.composedPath().includes(frame) && setAwake(false),
+    (event) => !event.composedPath().includes(whole) && setAwake(false),
     { signal, capture: true },
   );
   signal.addEventListener("abort", () => {

@@ -3,6 +3,10 @@
 const views = new Map();
 const pictures = new WeakMap();
 const ANSWER_TIME = 3000;
+// Below this width the buttons stand under the picture.
+const NARROW = 480;
+// With many nodes only a pointer that rests is answered, as each answer repaints the picture.
+const REST_TIME = 80;
 
 class Picture {
   constructor(parent, view) {
@@ -49,6 +53,7 @@ class Picture {
   remove() {
     this.stop();
     this.play.pause();
+    clearTimeout(this.resting);
     cancelAnimationFrame(this.frameAsked);
     this.ending.abort();
     this.sizes.disconnect();
@@ -64,7 +69,7 @@ class Picture {
     this.words = texts;
     writeTexts(this, texts);
     this.full.name();
-    this.frame.classList.toggle("without-nodes", !nodes.length);
+    this.whole.classList.toggle("without-nodes", !nodes.length);
     this.resize();
     const moves = !first && layout !== this.view.layout;
     const before = moves ? whereabouts(this) : new Map();
@@ -74,8 +79,7 @@ class Picture {
     syncTies(this, ties);
     for (const id of this.texts.keys()) {
       if (this.nodes.has(id) || this.ties.has(id)) continue;
-      this.texts.get(id).element.remove();
-      this.texts.delete(id);
+      forgetText(this.texts, id);
     }
     // Whoever never touched the view sees everything; whoever did keeps what they chose to see.
     if (this.view.untouched && this.view.misses(nodes)) this.view.fit(nodes, extent);
@@ -103,10 +107,13 @@ class Picture {
   }
 
   resize() {
-    const width = this.frame.clientWidth;
+    const width = this.whole.clientWidth;
     if (!width || !this.height) return;
+    const narrow = width < NARROW;
+    this.whole.classList.toggle("narrow", narrow);
+    const below = this.bar.offsetHeight + (narrow ? this.buttons.offsetHeight + 8 : 0);
     const height = this.full.on
-      ? window.innerHeight - this.bar.offsetHeight
+      ? window.innerHeight - below
       : Math.min(this.height, Math.max(320, Math.round(width * 1.25)));
     this.frame.style.height = `${height}px`;
     const { offsetLeft, offsetTop } = this.buttons;
@@ -241,7 +248,9 @@ class Picture {
 
   pointAt(place) {
     this.pointer = place;
-    this.ask("pointer");
+    clearTimeout(this.resting);
+    if (this.nodes.size + this.ties.size <= MANY) this.ask("pointer");
+    else this.resting = setTimeout(() => this.ask("pointer"), REST_TIME);
   }
 
   findAt([x, y]) {

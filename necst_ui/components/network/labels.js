@@ -107,10 +107,27 @@ function spotsOfNode(node, text, [middleX, middleY], ring) {
     below: { box: [px - w / 2, py + gap - 1, px + w / 2, py + gap - 1 + h], align: "middle" },
     above: { box: [px - w / 2, py - gap + 1 - h, px + w / 2, py - gap + 1], align: "middle" },
   };
+  // Farther out, a line leads back to the mark.
+  for (const [tier, name] of [[1, "far"], [2, "farther"]]) {
+    const away = gap + 3 + tier * NAME.height;
+    const box = (top) => [px - w / 2, top, px + w / 2, top + h];
+    const from = r * 1.2 + 1;
+    spots[`${name} below`] = {
+      box: box(py + away),
+      align: "middle",
+      leader: [px, py + from, px, py + away],
+    };
+    spots[`${name} above`] = {
+      box: box(py - away - h),
+      align: "middle",
+      leader: [px, py - from, px, py - away],
+    };
+  }
   const [beside, against] = px >= middleX ? ["right", "left"] : ["left", "right"];
   const [out, back] = py >= middleY ? ["below", "above"] : ["above", "below"];
   const steep = Math.abs(py - middleY) > 2.5 * Math.abs(px - middleX);
   const order = steep ? [out, beside, against, back] : [beside, out, back, against];
+  order.push(`far ${out}`, `farther ${out}`);
   return order.map((side) => ({ side, ...spots[side] }));
 }
 
@@ -153,7 +170,12 @@ class Lines {
   }
 }
 
-const widened = ([left, top, right, bottom], by) => [left - by, top - by, right + by, bottom + by];
+const widened = ([left, top, right, bottom], [across, down]) => [
+  left - across,
+  top - down,
+  right + across,
+  bottom + down,
+];
 
 const inside = ([left, top, right, bottom], frame) =>
   left >= frame[0] && top >= frame[1] && right <= frame[2] && bottom <= frame[3];
@@ -170,20 +192,34 @@ function pushInside([left, top, right, bottom], frame) {
 function placeTexts(wishes, { marks, greatMarks, taken, lines }, frame) {
   const placed = [];
   for (const wish of wishes) {
-    const free = (box) => !taken.meets(wish.margin ? widened(box, wish.margin) : box);
+    const free = (box) => !taken.meets(widened(box, wish.margin));
     const open = wish.spots.filter(({ box }) => inside(box, frame) && free(box));
     const clear = ({ box }) =>
       !marks.meets(box) && !(wish.tie && !wish.wanted && lines.cross(box, wish.id));
-    let spot = open.find(clear);
-    if (!spot && wish.leads) spot = open.find(({ box }) => !greatMarks.meets(box));
+    // A line to a name passes neither a text nor a mark, other than the one it belongs to.
+    const reached = ({ leader }) => {
+      if (!leader) return true;
+      const [x, y, , end] = leader;
+      const way = [x - 1, Math.min(y, end) + 1, x + 1, Math.max(y, end) - 1];
+      return !taken.meets(way) && !marks.meets([way[0], way[1] + 2, way[2], way[3] - 2]);
+    };
+    const near = open.filter(({ leader }) => !leader);
+    let spot = near.find(clear);
+    if (!spot && wish.leads) spot = open.find((one) => one.leader && clear(one) && reached(one));
+    if (!spot && wish.leads) spot = near.find(({ box }) => !greatMarks.meets(box));
     if (!spot && wish.wanted) {
       const pushed = wish.spots
+        .filter(({ leader }) => !leader)
         .map((one) => ({ ...one, box: pushInside(one.box, frame) }))
         .filter(({ box }) => !taken.meets(box));
       spot = pushed.find(({ box }) => !wish.node || apart(box, boxOf(wish.node))) ?? pushed[0];
     }
     if (!spot) continue;
     taken.add(spot.box);
+    if (spot.leader) {
+      const [x, y, , end] = spot.leader;
+      taken.add([x - 2, Math.min(y, end), x + 2, Math.max(y, end)]);
+    }
     placed.push({ ...wish, ...spot });
   }
   return placed;

@@ -2,15 +2,16 @@
 
 // So many pixels for each name that may cover the mark of a less important node.
 const ROOM_PER_LEADER = 30000;
-// A word on a tie keeps this far from other words, so that they do not read as one.
-const WORD_MARGIN = 4;
+// Texts keep this far from one another, across and down, so that they do not read as one.
+const NAME_MARGIN = [5, 0];
+const WORD_MARGIN = [5, 4];
 
 // What should be written, the most wanted first.
 function wishes(picture) {
   const { nodes, ties, near, selected, sides, view, family } = picture;
   const subject = picture.subject();
   const middle = [view.width / 2 - view.origin[0], view.height / 2 - view.origin[1]];
-  const narrow = view.width < 480;
+  const narrow = view.width < NARROW;
   const anchor = subject ?? selected;
   const leading = [...new Set([subject, selected])];
   const done = new Set(leading);
@@ -28,13 +29,14 @@ function wishes(picture) {
     // A name that found a free side before keeps to it, so that names do not hop about.
     spots.sort((a, b) => (b.side === sides.get(node.id)) - (a.side === sides.get(node.id)));
     const leads = leaders.has(node) || near.has(node.id);
-    return { id: node.id, node, text, spots, style: NAME, leads };
+    return { id: node.id, node, text, spots, style: NAME, leads, margin: NAME_MARGIN };
   };
   const word = (tie, full) => {
     const said = full ? tie.record.description : tie.record.label;
-    const text = wrap(said, full ? 220 : 132, full ? Infinity : 1, WORD, family);
+    const style = full ? NAME : WORD;
+    const text = wrap(said, full ? 220 : 132, full ? Infinity : 1, style, family);
     const spots = spotsOfTie(tie, text, anchor);
-    return { id: tie.id, tie, text, spots, style: WORD, margin: full ? 0 : WORD_MARGIN };
+    return { id: tie.id, tie, text, spots, style, margin: WORD_MARGIN };
   };
   const wanted = (id, full) => {
     if (nodes.has(id)) return [{ ...name(nodes.get(id), full), wanted: true }];
@@ -72,20 +74,28 @@ function drawTexts(picture) {
   const lines = new Lines([...picture.ties.values()].filter(({ id }) => near.has(id)));
   const placed = placeTexts(wished, { marks, greatMarks, taken, lines }, frame);
   const shown = new Set(placed.map(({ id }) => id));
-  for (const [id, text] of texts) {
-    if (shown.has(id)) continue;
-    text.element.remove();
-    texts.delete(id);
+  for (const id of texts.keys()) {
+    if (!shown.has(id)) forgetText(texts, id);
   }
   for (const wish of placed) {
     if (!texts.has(wish.id)) texts.set(wish.id, { element: make("text") });
     const text = texts.get(wish.id);
     if (wish.node && !wish.wanted) sides.set(wish.id, wish.side);
-    writeText(Object.assign(text, wish, { lines: wish.text.lines }));
-    text.element.setAttribute("class", `${wish.node ? "name" : "word"}`);
+    Object.assign(text, { leader: null }, wish, { lines: wish.text.lines });
+    drawLeader(text, names, near.has(wish.id));
+    writeText(text);
+    text.element.setAttribute("class", wish.node ? "name" : "word");
+    text.element.classList.toggle("told", !wish.node && wish.style === NAME);
     text.element.classList.toggle("near", near.has(wish.id));
     names.append(text.element);
   }
+}
+
+function forgetText(texts, id) {
+  const { element, line } = texts.get(id);
+  element.remove();
+  line?.remove();
+  texts.delete(id);
 }
 
 function writeText(text) {
@@ -104,11 +114,23 @@ function writeText(text) {
   const [ax, ay] = node ? [node.px, node.py] : pointAt(tie.line, side);
   const x = { start: box[0], middle: (box[0] + box[2]) / 2, end: box[2] }[align];
   text.offset = [x - ax, box[1] + style.height * 0.76 - ay];
+  if (text.leader) text.reach = [text.leader[1] - ay, text.leader[3] - ay];
   moveText(text);
 }
 
+function drawLeader(text, names, near) {
+  if (!text.leader) {
+    text.line?.remove();
+    text.line = null;
+    return;
+  }
+  text.line ??= make("path");
+  text.line.setAttribute("class", near ? "leader near" : "leader");
+  names.prepend(text.line);
+}
+
 // While one zooms, a text keeps its distance to its node or tie; its best place is found after.
-function moveText({ element, node, tie, side, offset, style }) {
+function moveText({ element, node, tie, side, offset, style, line: leader, reach }) {
   const anchor = node ? [node.px, node.py] : tie.line && pointAt(tie.line, side);
   if (!anchor) return;
   const [x, y] = [anchor[0] + offset[0], anchor[1] + offset[1]];
@@ -116,4 +138,7 @@ function moveText({ element, node, tie, side, offset, style }) {
     line.setAttribute("x", short(x));
     line.setAttribute("y", short(y + row * style.height));
   });
+  if (!leader) return;
+  const [from, to] = reach.map((way) => short(anchor[1] + way));
+  leader.setAttribute("d", `M${short(anchor[0])} ${from}V${to}`);
 }
