@@ -31,3 +31,4 @@ bench: ## measure loading and pages
 	@sh setup/chromium.sh >/dev/null
 	@.venv/bin/python bench/pages.py
 	@.venv/bin/python bench/funding.py
+	@.venv/bin/python bench/network.py

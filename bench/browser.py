@@ -78,6 +78,19 @@ WATCH = """(pictures, awaitsPress, patience) => {
     });
 }"""
 
+COUNT_FRAMES = """() => {
+    const times = [];
+    let asked = requestAnimationFrame(function next(time) {
+        times.push(time);
+        asked = requestAnimationFrame(next);
+    });
+    window.framesCounted = () => {
+        cancelAnimationFrame(asked);
+        return 1000 * (times.length - 1) / (times[times.length - 1] - times[0]);
+    };
+}"""
+DRAGS = 60
+
 Pictures = Mapping[str, str]
 Change = Callable[[Page, int], None]
 
@@ -115,15 +128,11 @@ def waits(browser: Browser, host: str, subject: Subject) -> Waits:
     loads but once for this page is there. Raises RuntimeError if a picture does not come.
     """
     first_visits = []
-    for _ in range(FIRST_VISITS):
-        context = browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900})
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.goto(f"http://{host}{subject.path}", wait_until="commit")
-        _watch(page, subject.pictures, awaits_press=False)
-        first_visits.append(_finished(page))
-        if len(first_visits) < FIRST_VISITS:
-            context.close()
+    for visit in range(FIRST_VISITS):
+        page, found = visited(browser, f"http://{host}{subject.path}", subject.pictures)
+        first_visits.append(found)
+        if visit < FIRST_VISITS - 1:
+            page.context.close()
     clicks = []
     for _ in range(TIMES):
         page.locator(subject.other).click()
@@ -131,13 +140,49 @@ def waits(browser: Browser, host: str, subject: Subject) -> Waits:
         _watch(page, subject.pictures)
         page.locator(subject.link).click()
         clicks.append(_finished(page))
-    changes = []
-    for number in range(TIMES):
-        _watch(page, subject.changing or subject.pictures)
-        subject.change(page, number)
-        changes.append(_finished(page))
-    context.close()
-    return Waits(*map(_medians, (first_visits, clicks, changes)))
+    changes = changed(page, subject.changing or subject.pictures, subject.change)
+    page.context.close()
+    return Waits(_medians(first_visits), _medians(clicks), changes)
+
+
+def changed(page: Page, pictures: Pictures, change: Change, times: int = TIMES) -> dict[str, float]:
+    """Return the median of some times from the press of a change to each changed picture.
+
+    In milliseconds. Raises RuntimeError if a picture does not come.
+    """
+    found = []
+    for number in range(times):
+        _watch(page, pictures)
+        change(page, number)
+        found.append(_finished(page))
+    return _medians(found)
+
+
+def visited(browser: Browser, address: str, pictures: Pictures) -> tuple[Page, dict[str, float]]:
+    """Return a new visitor's page at an address, and when each of its pictures was there.
+
+    In milliseconds. Raises RuntimeError if a picture does not come.
+    """
+    context = browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(address, wait_until="commit")
+    _watch(page, pictures, awaits_press=False)
+    return page, _finished(page)
+
+
+def frames_per_second(page: Page, selector: str) -> float:
+    """Return how many frames come in a second while a picture is dragged by its middle."""
+    box = page.locator(selector).first.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.evaluate(COUNT_FRAMES)
+    for step in range(1, DRAGS + 1):
+        page.mouse.move(x + 2 * step, y + step, steps=2)
+    found = page.evaluate("window.framesCounted()")
+    page.mouse.up()
+    return found
 
 
 def _watch(page: Page, pictures: Pictures, *, awaits_press: bool = True) -> None:

@@ -1,4 +1,4 @@
-"""Answers about who works with whom: a selection of ties, its measures and fixed positions.
+"""Answers about who works with whom: a selection of ties and its measures.
 
 The graph has organisations as nodes and relations as ties. A placeholder for several parties
 (`collective`) is never a node: its ties are listed, not drawn.
@@ -10,23 +10,23 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from math import atan2, cos, pi, sin
 
 import networkx as nx
 
 from necst_data.ecosystem import Ecosystem
 from necst_data.models import Organisation, Relation
 
-Positions = Mapping[str, tuple[float, float]]
-
-_SEED = 2018
+# The code of a country or capability that the record does not give.
+UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
 class Choice:
     """What to show; an empty collection sets no limit.
 
-    `focus` and `steps` keep what lies within that many ties of one organisation. A tie counts in
+    `focus` and `steps` keep what lies within that many ties of one organisation. `ties` are kinds
+    of ties; all other codes are of organisations (see `ORGANISATION_FILTERS`), and a tie stays if
+    both its ends have one that is chosen; the organisation in focus always does. A tie counts in
     the period if it may have existed on a day between `first` and `last`.
     """
 
@@ -37,6 +37,22 @@ class Choice:
     scopes: Collection[str] = ()
     first: date = date.min
     last: date = date.max
+    programmes: Collection[str] = ()
+    countries: Collection[str] = ()
+    capabilities: Collection[str] = ()
+    park: Collection[str] = ()
+
+
+# Field of Choice -> the codes that an organisation has there. A programme is the id of a project
+# in which it leads, takes part or makes the product; on the park or not is `on` or `off`.
+ORGANISATION_FILTERS: dict[str, Callable[[Ecosystem, Organisation], tuple[str, ...]]] = {
+    "kinds": lambda ecosystem, one: (one.kind,),
+    "scopes": lambda ecosystem, one: (one.scope,),
+    "programmes": lambda ecosystem, one: tuple(p.id for p in ecosystem.projects_of(one.id)),
+    "countries": lambda ecosystem, one: (one.country or UNKNOWN,),
+    "capabilities": lambda ecosystem, one: one.capabilities or (UNKNOWN,),
+    "park": lambda ecosystem, one: ("on" if one.on_park else "off",),
+}
 
 
 @dataclass(frozen=True)
@@ -60,20 +76,21 @@ class Selection:
 
 def select(ecosystem: Ecosystem, choice: Choice) -> Selection:
     """Return what a choice leaves, in the order of the files."""
-    fitting = [tie for tie in ecosystem.relations.values() if _fits(ecosystem, tie, choice)]
-    drawn = [tie for tie in fitting if not _has_placeholder(ecosystem, tie)]
-    graph = _graph(drawn)
-    if choice.focus is None:
-        reached = set(graph)
-    elif choice.focus in graph:
-        reached = set(nx.ego_graph(graph, choice.focus, choice.steps))
-    else:
-        reached = {choice.focus} & set(ecosystem.organisations)
+    standing = set(ecosystem.organisations)
+    for name in ORGANISATION_FILTERS:
+        standing &= fitting_organisations(ecosystem, choice, name)
+    fitting = [
+        tie
+        for tie in ecosystem.relations.values()
+        if fits(tie, choice) and tie.from_ in standing and tie.to in standing
+    ]
+    drawn = [tie for tie in fitting if not has_placeholder(ecosystem, tie)]
+    reached = within_reach(drawn, choice) & set(ecosystem.organisations)
     ties = tuple(tie for tie in drawn if tie.from_ in reached and tie.to in reached)
     listed = tuple(
         tie
         for tie in fitting
-        if _has_placeholder(ecosystem, tie) and (tie.from_ in reached or tie.to in reached)
+        if has_placeholder(ecosystem, tie) and (tie.from_ in reached or tie.to in reached)
     )
     all_ties = tie_counts(ecosystem)
     shown = Counter(end for tie in ties for end in (tie.from_, tie.to))
@@ -90,33 +107,48 @@ def tie_counts(ecosystem: Ecosystem) -> Counter[str]:
     return Counter(
         end
         for tie in ecosystem.relations.values()
-        if not _has_placeholder(ecosystem, tie)
+        if not has_placeholder(ecosystem, tie)
         for end in (tie.from_, tie.to)
     )
 
 
-def _has_placeholder(ecosystem: Ecosystem, tie: Relation) -> bool:
+def has_placeholder(ecosystem: Ecosystem, tie: Relation) -> bool:
+    """Return whether an end of a tie stands for several parties, so that it is never drawn."""
     ends = (tie.from_, tie.to)
     return any(ecosystem.organisations[end].collective for end in ends)
 
 
-def _fits(ecosystem: Ecosystem, tie: Relation, choice: Choice) -> bool:
-    if choice.ties and tie.kind not in choice.ties:
-        return False
+def fits(tie: Relation, choice: Choice) -> bool:
+    """Return whether a tie is of a chosen kind and may have existed in the period."""
+    return (not choice.ties or tie.kind in choice.ties) and in_period(tie, choice)
+
+
+def in_period(tie: Relation, choice: Choice) -> bool:
+    """Return whether a tie may have existed on a day of the period."""
     begun = (tie.start.earliest if tie.start else None) or date.min
     ended = (tie.end.latest if tie.end else None) or date.max
-    if begun > choice.last or ended < choice.first:
-        return False
-    ends = [ecosystem.organisations[end] for end in (tie.from_, tie.to)]
-    return all(_may_stand(end, choice) for end in ends)
+    return begun <= choice.last and ended >= choice.first
 
 
-def _may_stand(organisation: Organisation, choice: Choice) -> bool:
-    if organisation.id == choice.focus:
-        return True
-    return (not choice.kinds or organisation.kind in choice.kinds) and (
-        not choice.scopes or organisation.scope in choice.scopes
-    )
+def fitting_organisations(ecosystem: Ecosystem, choice: Choice, name: str) -> set[str]:
+    """Return who stays by one of `ORGANISATION_FILTERS`, always with the one in focus."""
+    chosen = frozenset(getattr(choice, name))
+    codes = ORGANISATION_FILTERS[name]
+    return {
+        key
+        for key, one in ecosystem.organisations.items()
+        if not chosen or key == choice.focus or not chosen.isdisjoint(codes(ecosystem, one))
+    }
+
+
+def within_reach(ties: Iterable[Relation], choice: Choice) -> set[str]:
+    """Return who has a tie, or lies within the steps asked for from the one in focus."""
+    graph = _graph(ties)
+    if choice.focus is None:
+        return set(graph)
+    if choice.focus not in graph:
+        return {choice.focus}
+    return set(nx.single_source_shortest_path_length(graph, choice.focus, choice.steps))
 
 
 def _graph(ties: Iterable[Relation]) -> nx.Graph:
@@ -152,82 +184,3 @@ def neighbours(selection: Selection, organisation: str) -> tuple[str, ...]:
         for end in (tie.from_, tie.to)
     }
     return tuple(o.id for o in selection.organisations if o.id in near - {organisation})
-
-
-def whole_layout(ecosystem: Ecosystem, group_of: Callable[[str], str]) -> Positions:
-    """Return a place for every organisation that has a tie, the same for the same data.
-
-    Force-directed from a start in which each group has its own direction, so that groups stay
-    together. Parts without a tie to the largest one stand in rows below it. Units are arbitrary;
-    the drawing scales them.
-    """
-    graph = _graph(t for t in ecosystem.relations.values() if not _has_placeholder(ecosystem, t))
-    if not graph:
-        return {}
-    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    groups = sorted({group_of(ecosystem.organisations[key].kind) for key in graph})
-    start = {}
-    for place, key in enumerate(sorted(parts[0])):
-        turn = groups.index(group_of(ecosystem.organisations[key].kind)) / len(groups)
-        radius = 0.6 + 0.4 * (place % 7) / 7
-        start[key] = (radius * cos(2 * pi * turn), radius * sin(2 * pi * turn))
-    largest = graph.subgraph(sorted(parts[0]))
-    placed = nx.spring_layout(
-        largest,
-        k=8 / len(largest) ** 0.5,
-        pos=start,
-        iterations=60,
-        seed=_SEED,
-        method="force",
-    )
-    positions = {key: (float(x), float(y)) for key, (x, y) in placed.items()}
-    positions |= _rows_below(positions, parts[1:])
-    return positions
-
-
-def _rows_below(positions: Positions, parts: list[set[str]]) -> dict[str, tuple[float, float]]:
-    left = min(x for x, _ in positions.values())
-    right = max(x for x, _ in positions.values())
-    x, y = left, max(y for _, y in positions.values()) + 0.25
-    placed: dict[str, tuple[float, float]] = {}
-    for part in parts:
-        if x + 0.12 * len(part) > right and x > left:
-            x, y = left, y + 0.2
-        for place, key in enumerate(sorted(part)):
-            placed[key] = (x + 0.12 * place, y + 0.06 * (place % 2))
-        x += 0.12 * len(part) + 0.1
-    return placed
-
-
-def ring_layout(
-    ecosystem: Ecosystem, focus: str, steps: int, group_of: Callable[[str], str]
-) -> Positions:
-    """Return places around one organisation: a ring for each step, groups side by side.
-
-    Computed over all ties, so no filter moves an organisation that stays.
-    """
-    graph = _graph(t for t in ecosystem.relations.values() if not _has_placeholder(ecosystem, t))
-    if focus not in graph:
-        return {focus: (0.0, 0.0)}
-    distance = nx.single_source_shortest_path_length(graph, focus, steps)
-    positions: dict[str, tuple[float, float]] = {focus: (0.0, 0.0)}
-    turn: dict[str, float] = {focus: 0.0}
-    for step in range(1, steps + 1):
-        ring = [key for key, away in distance.items() if away == step]
-        if step == 1:
-            ring.sort(key=lambda key: (group_of(ecosystem.organisations[key].kind), key))
-        else:
-            ring.sort(key=lambda key: (_mean_turn(graph, key, turn), key))
-        radius = max(step, step - 1 + len(ring) / 26)
-        for place, key in enumerate(ring):
-            turn[key] = (place + 0.5) / len(ring)
-            angle = 2 * pi * turn[key] - pi / 2
-            positions[key] = (1.35 * radius * cos(angle), radius * sin(angle))
-    return positions
-
-
-def _mean_turn(graph: nx.Graph, key: str, turn: Mapping[str, float]) -> float:
-    turns = [turn[other] for other in graph[key] if other in turn]
-    x = sum(cos(2 * pi * t) for t in turns)
-    y = sum(sin(2 * pi * t) for t in turns)
-    return (atan2(y, x) / (2 * pi)) % 1 if turns else 0.0

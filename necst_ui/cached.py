@@ -9,15 +9,18 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
 import streamlit as st
 
-from necst_data import Ecosystem, Problem, edition, fingerprint, load
+from necst_data import Ecosystem, Problem, edition, fingerprint, load, network_layout
 from necst_data.funding import Line, funding_lines
 from necst_data.loading import DATA
-from necst_data.network import Positions, ring_layout, whole_layout
+from necst_data.network_layout import Positions, ring_layout, whole_layout
+from necst_data.network_layout_store import kept
+from necst_data.network_roles import RoleLayout, role_layout
 from necst_ui.charts.tokens import group_of
 
 
@@ -123,19 +126,35 @@ def positions(focus: str | None, steps: int) -> tuple[str, Positions]:
     """
     now, day = loaded(), st.session_state.get("necst.known") or ""
     if focus is None:
-        return now.version[:12], _whole_layout(now.version, now.ecosystem)
+        return _whole_layout(now.version, now.ecosystem)
     name = f"{now.version[:12]}-{day}-{focus}-{steps}"
     return name, _ring_layout(name, focus, steps, ecosystem())
 
 
+def roles() -> tuple[str, RoleLayout]:
+    """Return the name of the layout by role, and where it puts organisations and headings.
+
+    What an organisation can do is known on a day or not, so the places are those of the day.
+    """
+    name = f"{loaded().version[:12]}-{st.session_state.get('necst.known') or ''}-roles"
+    return name, _role_layout(name, ecosystem())
+
+
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _whole_layout(version: str, _ecosystem: Ecosystem) -> Positions:
-    return whole_layout(_ecosystem, group_of)
+def _whole_layout(version: str, _ecosystem: Ecosystem) -> tuple[str, Positions]:
+    name = network_layout.fingerprint(_ecosystem, group_of)
+    make = partial(whole_layout, _ecosystem, group_of)
+    return name, kept(name, network_layout.tied(_ecosystem), make)
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
 def _ring_layout(name: str, focus: str, steps: int, _ecosystem: Ecosystem) -> Positions:
     return ring_layout(_ecosystem, focus, steps, group_of)
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _role_layout(name: str, _ecosystem: Ecosystem) -> RoleLayout:
+    return role_layout(_ecosystem)
 
 
 def today() -> date:

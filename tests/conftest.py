@@ -33,6 +33,14 @@ def real(root: Path) -> Ecosystem:
     return load(root / "data")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep layouts where no other run of the tests, and no visitor, finds them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NECST_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> DataFolder:
     """Copy a small data set without a mistake, for a test to spoil."""

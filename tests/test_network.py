@@ -4,40 +4,19 @@ from datetime import date
 
 import networkx as nx
 import pytest
+from made_network import ecosystem, party, tie
 from plain_files import drawn_ties
 
 from necst_data.ecosystem import Ecosystem
-from necst_data.models import Organisation, Relation
+from necst_data.models import Relation
 from necst_data.network import (
     Choice,
     neighbours,
-    ring_layout,
     select,
     tie_counts,
-    whole_layout,
     would_be_cut_off,
 )
 from necst_ui.charts.network import tie_style
-from necst_ui.charts.tokens import group_of
-
-
-def party(key: str, kind: str = "company", scope: str = "core") -> Organisation:
-    name = {"nl": key, "en": key}
-    return Organisation(id=key, name=name, kind=kind, scope=scope, sources=["s"])
-
-
-def tie(one: str, other: str, kind: str = "partner-of", **more: str) -> Relation:
-    ends = {"from": one, "to": other, "kind": kind}
-    return Relation.model_validate({**ends, "sources": ["s"], **more})
-
-
-def ecosystem(parties: list[Organisation], ties: list[Relation]) -> Ecosystem:
-    return Ecosystem(
-        meta=None,
-        known_on=date(2026, 11, 22),
-        organisations={one.id: one for one in parties},
-        relations={one.id: one for one in ties},
-    )
 
 
 @pytest.fixture
@@ -142,23 +121,6 @@ def test_a_neighbour_with_two_ties_is_one_neighbour():
     data = ecosystem(parties, [tie("a", "b"), tie("b", "a", "funds"), tie("c", "b")])
     assert neighbours(select(data, Choice("a", 1)), "a") == ("b",)
     assert neighbours(select(data, Choice("b", 1)), "b") == ("a", "c")
-
-
-def test_positions_are_the_same_for_the_same_data(real):
-    assert whole_layout(real, group_of) == whole_layout(real, group_of)
-    assert ring_layout(real, "lumc", 2, group_of) == ring_layout(real, "lumc", 2, group_of)
-
-
-def test_every_drawn_organisation_has_a_place_and_no_filter_is_asked_for_it(real):
-    everywhere = whole_layout(real, group_of)
-    assert set(everywhere) == {one.id for one in select(real, Choice()).organisations}
-    around = ring_layout(real, "necstgen", 2, group_of)
-    assert set(around) == {one.id for one in select(real, Choice("necstgen", 2)).organisations}
-    assert len(set(around.values())) == len(around)
-
-
-def test_the_whole_of_nothing_is_empty():
-    assert whole_layout(ecosystem([party("a")], []), group_of) == {}
 
 
 def test_a_tie_looks_like_what_is_known_of_it(real):

@@ -90,7 +90,8 @@ def test_network_answers_with_the_ties_of_the_files():
 
 def test_network_with_nothing_left_says_what_to_loosen(page_of):
     at = page_of("network", tie="supervises", about="necstgen")
-    assert "Kies meer soorten, groepen of jaren" in at.answer
+    assert "Laat één van deze filters los" in at.answer
+    assert "Zonder ‘Soort band’: 2 banden" in at.words
 
 
 def test_timeline_answers_with_the_events_of_the_files():

@@ -1,23 +1,48 @@
-"""Knows the answer of the page: how many ties, with whom, and who depends on whom."""
+"""Knows the answer of the page: to the question asked, or what the picture shows."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from necst_data import Ecosystem
 from necst_data.network import Selection, neighbours, select, tie_counts, would_be_cut_off
+from necst_data.network_projects import SharedProjects
 from necst_ui import formats
 from necst_ui.language import text
 from necst_ui.names import short_name
-from necst_ui.network.asked import Asked
+from necst_ui.network import bridges, changes, communities, projects, way
+from necst_ui.network.asked import Asked, Question
+from necst_ui.network.told import Told, names
 
-_NAMED_IN_ANSWER = 6
+_ANSWERS: Mapping[Question, Callable[[Ecosystem, Asked, Selection], Told]] = {
+    "way": way.answer,
+    "bridges": bridges.answer,
+    "groups": communities.answer,
+    "changes": changes.answer,
+}
 
 
-def sentences(ecosystem: Ecosystem, asked: Asked, selection: Selection) -> str:
-    """Return the answer: how many ties with whom, and who depends on the one in the middle."""
+def drawn(ecosystem: Ecosystem, asked: Asked) -> Selection:
+    """Return what is drawn: what the choices leave, and between two days what may have been."""
+    selection = select(ecosystem, asked.choice)
+    return changes.in_between(asked, selection) if asked.question == "changes" else selection
+
+
+def answer(
+    ecosystem: Ecosystem, asked: Asked, selection: Selection, shared: SharedProjects | None = None
+) -> Told:
+    """Return the answer to the question, computed from what is drawn."""
     if nothing_known(ecosystem, asked.focus):
-        return text("network.answer_not_yet")
+        return Told([(text("network.answer_not_yet"), ())])
+    if asked.question in _ANSWERS and selection.ties:
+        return _ANSWERS[asked.question](ecosystem, asked, selection)
+    told = [(_of_picture(ecosystem, asked, selection), ())]
+    return Told([*told, *projects.claims(ecosystem, selection, shared)] if shared else told)
+
+
+def _of_picture(ecosystem: Ecosystem, asked: Asked, selection: Selection) -> str:
+    """Return how many ties with whom, and who depends on the one in the middle."""
     listed = len(selection.listed)
     if not selection.ties:
         told = text("network.answer_nothing")
@@ -62,11 +87,8 @@ def _dependants(ecosystem: Ecosystem, asked: Asked, name: str) -> str:
     lost = would_be_cut_off(whole, asked.focus)
     if not lost:
         return text("network.answer_none_lost", name=name)
-    named = [short_name(ecosystem.organisations[key]) for key in lost[:_NAMED_IN_ANSWER]]
-    more = len(lost) - len(named)
-    if more:
-        named.append(text("network.more", count=more))
-    return text("network.answer_lost", count=len(lost), name=name, lost=formats.listing(named))
+    told = names(ecosystem, lost)
+    return text("network.answer_lost", count=len(lost), name=name, lost=told)
 
 
 def _most_tied(selection: Selection) -> list[str]:

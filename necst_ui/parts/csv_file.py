@@ -10,7 +10,7 @@ from necst_ui.parts.cells import Cell
 from necst_ui.parts.file_rows import file_rows
 
 # The Dutch decimal sign is a comma, so a Dutch spreadsheet parts fields with a semicolon.
-_SEPARATOR: dict[Language, str] = {"nl": ";", "en": ","}
+SEPARATOR: dict[Language, str] = {"nl": ";", "en": ","}
 
 
 def csv_bytes(
@@ -19,4 +19,4 @@ def csv_bytes(
     """Return rows as CSV in UTF-8 with a byte order mark, as spreadsheets expect it."""
     headings, values = file_rows(columns, rows)
     plain = ([value.plain for value in row] for row in values)
-    return csv_file.csv_bytes(headings, plain, separator=_SEPARATOR[language])
+    return csv_file.csv_bytes(headings, plain, separator=SEPARATOR[language])

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 # How a mark in each picture is found by its name.
-MARKS = {"network": "[role=option]", "timeline": '[data-key^="item "]'}
+MARKS = {"network": ".node", "timeline": '[data-key^="item "]'}
 
 
 def marks(page: Page, name: str):

@@ -5,7 +5,8 @@ const DRAWN = new Set(["svg", "g", "path", "circle", "text", "tspan", "title"]);
 const BUTTONS = {
   zoom_in: "M3 8H13M8 3V13",
   zoom_out: "M3 8H13",
-  fit: "M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10",
+  fit: "M4 8A4 4 0 1 0 12 8A4 4 0 1 0 4 8M8 1V4M8 12V15M1 8H4M12 8H15",
+  full: "M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10",
 };
 
 function make(name, attributes = {}, children = []) {
@@ -22,22 +23,28 @@ function makeFrame() {
   const parts = {
     lightTies: make("g"),
     heavyTies: make("g"),
+    tieList: make("g", { id: "ties", role: "listbox", "aria-describedby": "keys" }),
     ring: make("circle", { class: "ring" }),
     focusRing: make("circle", { class: "focus-ring" }),
     // A list box, not a group of buttons: with that, screen readers pass the arrow keys on.
-    list: make("g", { role: "listbox", "aria-describedby": "keys" }),
+    list: make("g", { id: "nodes", role: "listbox", "aria-describedby": "keys" }),
     names: make("g", unheard),
     buttons: make("div", { class: "buttons" }),
     keys: make("p", { id: "keys", class: "unseen" }),
     hint: make("p", { class: "hint", ...unheard }),
     empty: make("p", { class: "empty" }),
+    notice: make("p", { class: "notice" }),
+    said: make("p", { class: "unseen", role: "status" }),
   };
   for (const [name, icon] of Object.entries(BUTTONS)) {
     const sign = make("svg", { viewBox: "0 0 16 16", ...unheard }, [make("path", { d: icon })]);
     parts.buttons.append(make("button", { type: "button", "data-name": name }, [sign]));
   }
-  parts.root = make("g", {}, [
-    make("g", unheard, [parts.lightTies, parts.heavyTies, parts.ring]),
+  parts.tieList.append(parts.lightTies, parts.heavyTies);
+  // Ties lie under the nodes, but are met after them.
+  parts.root = make("g", { role: "group", "aria-owns": "nodes ties" }, [
+    parts.tieList,
+    make("g", unheard, [parts.ring]),
     parts.list,
     make("g", unheard, [parts.focusRing]),
     parts.names,
@@ -45,16 +52,22 @@ function makeFrame() {
   parts.svg = make("svg", { role: "none", class: "picture" }, [parts.root]);
   parts.frame = make("div", { class: "frame" }, [
     parts.svg,
-    parts.buttons,
     parts.keys,
     parts.hint,
     parts.empty,
+    parts.notice,
+    parts.said,
   ]);
+  parts.bar = make("div", { class: "bar", hidden: "" });
+  parts.whole = make("div", { class: "whole" }, [parts.frame, parts.buttons, parts.bar]);
   return parts;
 }
 
-function writeTexts({ list, keys, hint, empty, buttons }, texts) {
+function writeTexts({ list, tieList, root, keys, hint, empty, notice, buttons }, texts) {
   list.setAttribute("aria-label", texts.label);
+  tieList.setAttribute("aria-label", texts.ties);
+  root.setAttribute("aria-label", texts.label);
+  notice.textContent = texts.notice ?? "";
   keys.textContent = texts.keys;
   hint.textContent = texts.wheel;
   empty.textContent = texts.empty;
@@ -83,6 +96,15 @@ function keep(known, records, create, dress) {
   }
 }
 
+// A sign for what changed is only there where something did.
+function dressBadge(item, change) {
+  item.badge?.remove();
+  item.badge = null;
+  if (change !== "new" && change !== "ended") return;
+  item.badge = make("path", { class: "badge" });
+  item.element.append(item.badge);
+}
+
 function makeNode(id) {
   const title = make("title");
   const hit = make("circle", { class: "hit" });
@@ -91,9 +113,12 @@ function makeNode(id) {
   return { title, hit, mark, element: make("g", attributes, [title, hit, mark]) };
 }
 
-function dressNode({ element, title, record }) {
-  const { name, label, group, hollow, description } = record;
-  element.setAttribute("class", `node group-${group}${hollow ? " hollow" : ""}`);
+function dressNode(node) {
+  const { element, title, record } = node;
+  const { name, label, group, hollow, description, change } = record;
+  const classes = ["node", `group-${group}`, hollow && "hollow", change && `change-${change}`];
+  element.setAttribute("class", classes.filter(Boolean).join(" "));
+  dressBadge(node, change);
   // Speech control finds a mark by the text beside it, so that is part of the name.
   element.setAttribute("aria-label", name.includes(label) ? name : `${name} (${label})`);
   element.setAttribute("aria-description", description);
@@ -113,20 +138,34 @@ function syncNodes({ nodes, list }, records) {
 }
 
 function makeTie(id) {
-  const title = make("title");
   const path = make("path", { class: "line" });
-  const head = make("path", { class: "head" });
-  return { title, path, head, element: make("g", { "data-id": id }, [title, path, head]) };
+  const attributes = { role: "option", tabindex: "-1", "data-id": id };
+  return { path, head: null, element: make("g", attributes, [path]) };
+}
+
+function dressTie(tie) {
+  const { element, record } = tie;
+  const { style, money, description, change, weight, directed } = record;
+  tie.heavy = money || style === "owner" || style === "hatched";
+  const classes = ["tie", style, tie.heavy && "heavy", money && "money"];
+  element.setAttribute("class", [...classes, change && `change-${change}`].filter(Boolean).join(" "));
+  element.setAttribute("aria-label", description);
+  element.style.setProperty("--weight", style === "projects" ? weight : "");
+  if (directed && !tie.head) {
+    tie.head = make("path", { class: "head" });
+    element.append(tie.head);
+  } else if (!directed) {
+    tie.head?.remove();
+    tie.head = null;
+  }
+  dressBadge(tie, change);
 }
 
 function syncTies({ ties, nodes, lightTies, heavyTies }, records) {
   keep(ties, records, makeTie, (tie) => {
-    const { style, money, description } = tie.record;
-    tie.heavy = money || style === "owner" || style === "hatched";
-    const classes = ["tie", style, tie.heavy && "heavy", money && "money"].filter(Boolean);
-    tie.element.setAttribute("class", classes.join(" "));
-    tie.title.textContent = description;
-    (tie.heavy ? heavyTies : lightTies).append(tie.element);
+    dressTie(tie);
+    const place = tie.heavy ? heavyTies : lightTies;
+    if (tie.element.parentNode !== place) place.append(tie.element);
   });
   const bent = bends(records);
   for (const tie of ties.values()) {

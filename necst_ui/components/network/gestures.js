@@ -5,7 +5,7 @@ const CLICK_REACH = 5;
 const TOUCH_REACH = 10;
 
 function listenToPointers(picture, signal) {
-  const { frame, svg, view } = picture;
+  const { whole, frame, svg, view } = picture;
   const down = new Map();
   let before = null;
   let travelled = 0;
@@ -105,19 +105,19 @@ function listenToPointers(picture, signal) {
   svg.addEventListener(
     "click",
     (event) => {
-      const node = event.detail === 0 && event.target.closest(".node");
-      if (node) picture.choose(node.dataset.id);
+      const item = event.detail === 0 && picture.itemOf(event.target);
+      if (item) picture.choose(item.id);
     },
     { signal },
   );
-  frame.addEventListener(
+  whole.addEventListener(
     "pointerleave",
     (event) => event.pointerType === "mouse" && setAwake(false),
     { signal },
   );
   document.addEventListener(
     "pointerdown",
-    (event) => !event.composedPath().includes(frame) && setAwake(false),
+    (event) => !event.composedPath().includes(whole) && setAwake(false),
     { signal, capture: true },
   );
   signal.addEventListener("abort", () => {

@@ -3,6 +3,10 @@
 const views = new Map();
 const pictures = new WeakMap();
 const ANSWER_TIME = 3000;
+// Below this width the buttons stand under the picture.
+const NARROW = 480;
+// With many nodes only a pointer that rests is answered, as each answer repaints the picture.
+const REST_TIME = 80;
 
 class Picture {
   constructor(parent, view) {
@@ -13,7 +17,12 @@ class Picture {
       texts: new Map(),
       sides: new Map(),
       near: new Set(),
+      told: new Set(),
       due: new Set(),
+      away: new Map(),
+      remaining: 0,
+      words: {},
+      tieFrom: null,
       selected: null,
       waiting: null,
       hovered: null,
@@ -21,16 +30,19 @@ class Picture {
       stop: () => {},
       ending: new AbortController(),
     });
-    parent.append(this.frame);
+    parent.append(this.whole);
     const { signal } = this.ending;
     listenToPointers(this, signal);
     listenToKeys(this, signal);
-    const [closer, farther, whole] = this.buttons.children;
+    this.full = new FullScreen(this, signal);
+    this.play = new Play(this);
+    const [closer, farther, whole, full] = this.buttons.children;
     closer.addEventListener("click", () => this.zoom(CLOSER));
     farther.addEventListener("click", () => this.zoom(1 / CLOSER));
     whole.addEventListener("click", () => this.fit());
+    full.addEventListener("click", () => this.full.toggle());
     this.sizes = new ResizeObserver(() => this.resize());
-    this.sizes.observe(this.frame);
+    this.sizes.observe(this.whole);
     const remeasure = () => {
       forgetTexts();
       this.ask("texts");
@@ -40,33 +52,41 @@ class Picture {
 
   remove() {
     this.stop();
+    this.play.pause();
+    clearTimeout(this.resting);
     cancelAnimationFrame(this.frameAsked);
     this.ending.abort();
     this.sizes.disconnect();
-    this.frame.remove();
+    this.whole.remove();
   }
 
-  update({ nodes, ties, layout, corners, selected, texts, height }) {
+  update({ nodes, ties, layout, extent, corners, selected, texts, height, play, told = [] }) {
     const first = this.height === undefined;
     this.stop();
     this.height = height;
     this.corners = corners;
+    this.told = new Set(told);
+    this.words = texts;
     writeTexts(this, texts);
-    this.frame.classList.toggle("without-nodes", !nodes.length);
+    this.full.name();
+    this.whole.classList.toggle("without-nodes", !nodes.length);
     this.resize();
-    this.view.show(layout, nodes);
+    const moves = !first && layout !== this.view.layout;
+    const before = moves ? whereabouts(this) : new Map();
+    this.view.show(layout, nodes, extent);
     const focused = this.keyFocus;
     syncNodes(this, nodes);
     syncTies(this, ties);
     for (const id of this.texts.keys()) {
       if (this.nodes.has(id) || this.ties.has(id)) continue;
-      this.texts.get(id).element.remove();
-      this.texts.delete(id);
+      forgetText(this.texts, id);
     }
     // Whoever never touched the view sees everything; whoever did keeps what they chose to see.
-    if (this.view.untouched && this.view.misses(nodes)) this.view.fit(nodes);
+    if (this.view.untouched && this.view.misses(nodes)) this.view.fit(nodes, extent);
+    this.play.update(play ?? null);
     this.setTabStop(this.nodes.get(this.view.tabStop) ?? this.byRank()[0]);
-    if (focused !== null && !this.nodes.has(focused) && this.nodes.size) {
+    const gone = focused !== null && !this.nodes.has(focused) && !this.ties.has(focused);
+    if (gone && this.nodes.size) {
       this.nodes.get(this.view.tabStop).element.focus({ preventScroll: true });
     }
     // A choice on its way to Python must not flicker back to the one before.
@@ -74,16 +94,27 @@ class Picture {
     if (late || this.waiting?.id === selected) this.waiting = null;
     if (!this.waiting && selected !== this.selected) {
       this.selected = selected;
-      if (!first && this.nodes.has(selected)) this.reveal(this.nodes.get(selected));
+      if (!first && !moves && this.nodes.has(selected)) this.reveal(this.nodes.get(selected));
+    }
+    if (before.size) {
+      this.stop = travel(this, before, (arrived) => {
+        this.ask("places");
+        if (arrived) this.ask("texts");
+      });
     }
     this.ask("places", "emphasis", "texts");
     this.draw();
   }
 
   resize() {
-    const width = this.frame.clientWidth;
+    const width = this.whole.clientWidth;
     if (!width || !this.height) return;
-    const height = Math.min(this.height, Math.max(320, Math.round(width * 1.25)));
+    const narrow = width < NARROW;
+    this.whole.classList.toggle("narrow", narrow);
+    const below = this.bar.offsetHeight + (narrow ? this.buttons.offsetHeight + 8 : 0);
+    const height = this.full.on
+      ? window.innerHeight - below
+      : Math.min(this.height, Math.max(320, Math.round(width * 1.25)));
     this.frame.style.height = `${height}px`;
     const { offsetLeft, offsetTop } = this.buttons;
     this.buttonBox = [offsetLeft - EDGE, offsetTop - EDGE, width, height];
@@ -104,9 +135,10 @@ class Picture {
     if (!this.view.width) return;
     const due = this.due;
     this.due = new Set();
-    if (due.has("places")) drawPlaces(this);
+    const still = !this.away.size && this.placed && this.view.isAt(this.placed);
+    if (due.has("places") || (due.has("rest") && !still)) drawPlaces(this);
+    else if (due.has("rest")) drawOrigin(this);
     else if (due.has("scaled")) drawScaled(this);
-    else if (due.has("origin")) drawOrigin(this);
     if (due.has("pointer")) this.findPointed();
     if (due.has("emphasis") || this.due.has("emphasis")) drawEmphasis(this);
     if (due.has("texts") || this.due.has("texts")) drawTexts(this);
@@ -114,7 +146,7 @@ class Picture {
   }
 
   moved() {
-    this.ask(this.view.zoom === this.placed.zoom ? "origin" : "scaled");
+    this.ask("scaled");
   }
 
   zoomed() {
@@ -122,7 +154,7 @@ class Picture {
   }
 
   settled() {
-    this.ask("places", "texts");
+    this.ask("rest", "texts");
   }
 
   glideTo(target, after = () => {}) {
@@ -179,6 +211,16 @@ class Picture {
     return known(this.hovered) ?? known(this.keyFocus);
   }
 
+  // The node or tie an element of the picture belongs to.
+  itemOf(element) {
+    const id = element.closest(".node, .tie")?.dataset.id;
+    return this.nodes.get(id) ?? this.ties.get(id);
+  }
+
+  say(told) {
+    this.said.textContent = told;
+  }
+
   setTabStop(node) {
     if (!node) return;
     this.nodes.get(this.view.tabStop)?.element.setAttribute("tabindex", "-1");
@@ -186,21 +228,29 @@ class Picture {
     this.view.tabStop = node.id;
   }
 
-  focus(node) {
-    node.element.focus({ preventScroll: true });
+  focus(item) {
+    item.element.focus({ preventScroll: true });
   }
 
-  // Tell that a node, or none, now has the focus; by keyboard it is shown like a pointed one.
-  focused(node, byKeyboard) {
-    this.setTabStop(node);
-    this.keyFocus = byKeyboard ? node.id : null;
-    if (byKeyboard) this.reveal(node);
+  // Tell that a node or tie, or none, now has the focus; by keyboard it is shown like a pointed one.
+  focused(item, byKeyboard) {
+    if (item?.path) {
+      if (![item.source, item.target].includes(this.tieFrom)) this.tieFrom = item.source;
+    } else this.setTabStop(item);
+    this.keyFocus = byKeyboard ? item.id : null;
+    if (byKeyboard) {
+      const { name, description } = item.record;
+      this.say(item.path ? description : `${name}. ${description}`);
+      if (!item.path) this.reveal(item);
+    }
     this.ask("emphasis", "texts");
   }
 
   pointAt(place) {
     this.pointer = place;
-    this.ask("pointer");
+    clearTimeout(this.resting);
+    if (this.nodes.size + this.ties.size <= MANY) this.ask("pointer");
+    else this.resting = setTimeout(() => this.ask("pointer"), REST_TIME);
   }
 
   findAt([x, y]) {
@@ -248,6 +298,7 @@ export default function showNetwork({ data, parentElement, setTriggerValue }) {
   }
   const picture = pictures.get(parentElement);
   picture.send = (id) => setTriggerValue("selected", { id });
+  picture.sendDepth = (depth) => setTriggerValue("depth", depth);
   picture.update(data);
   return () => {
     picture.remove();

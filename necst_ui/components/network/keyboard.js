@@ -1,4 +1,4 @@
-// The picture by keyboard: one tab stop, arrows go from node to node.
+// The picture by keyboard: one tab stop, arrows go from node to node, with Shift along its ties.
 
 const DIRECTIONS = {
   ArrowRight: [1, 0],
@@ -30,23 +30,45 @@ function listenToKeys(picture, signal) {
     return order[Math.min(order.length - 1, Math.max(0, order.indexOf(from) + step))];
   };
 
+  // One round along the ties of a node; from a tie the round goes on where it is.
+  const alongTies = (item, step) => {
+    const node = item.path ? picture.tieFrom : item;
+    const around = tiesAround(picture.ties.values(), node);
+    const at = around.indexOf(item);
+    const next = at < 0 ? (step > 0 ? 0 : around.length - 1) : at + step;
+    picture.tieFrom = node;
+    return around.at(next % around.length);
+  };
+
+  const endTowards = ({ source, target }, [dx, dy]) => {
+    const along = (target.px - source.px) * dx + (target.py - source.py) * dy;
+    return along > 0 ? target : source;
+  };
+
   const onKey = (event) => {
-    const node = picture.nodes.get(event.target.closest(".node")?.dataset.id);
-    if (!node || event.ctrlKey || event.metaKey || event.altKey) return;
+    const item = picture.itemOf(event.target);
+    if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
     const { key } = event;
+    const node = item.path ? picture.tieFrom : item;
     const goTo = (other) => other && picture.focus(other);
-    if (key in DIRECTIONS) goTo(nodeTowards(picture.nodes.values(), node, DIRECTIONS[key]));
+    if (key in DIRECTIONS && event.shiftKey) {
+      goTo(alongTies(item, key === "ArrowRight" || key === "ArrowDown" ? 1 : -1));
+    } else if (key in DIRECTIONS && item.path) goTo(endTowards(item, DIRECTIONS[key]));
+    else if (key in DIRECTIONS) goTo(nodeTowards(picture.nodes.values(), node, DIRECTIONS[key]));
     else if (key === "Home") goTo(inOrder(node, -Infinity));
     else if (key === "End") goTo(inOrder(node, Infinity));
     else if (key === "PageDown") goTo(inOrder(node, 1));
     else if (key === "PageUp") goTo(inOrder(node, -1));
-    else if (key === "Enter" || key === " ") picture.choose(node.id);
+    else if (key === "Enter" || key === " ") picture.choose(item.id);
     else if (key === "Escape") {
       frame.classList.remove("awake");
-      picture.clear();
+      if (picture.full.byFrame) picture.full.leave();
+      else if (item.path) goTo(node);
+      else picture.clear();
     } else if (key === "+" || key === "=") picture.zoom(CLOSER, node);
     else if (key === "-" || key === "_") picture.zoom(1 / CLOSER, node);
     else if (key === "0") picture.fit();
+    else if (/^[1-3]$/.test(key)) picture.sendDepth({ steps: Number(key), id: node.id });
     else if (key.length === 1) goTo(named(node, key, event.timeStamp));
     else return;
     event.preventDefault();
@@ -59,9 +81,9 @@ function listenToKeys(picture, signal) {
   frame.addEventListener(
     "focusin",
     (event) => {
-      const node = picture.nodes.get(event.target.closest(".node")?.dataset.id);
+      const item = picture.itemOf(event.target);
       // Focus that came with a click needs no ring and fades nothing.
-      if (node) picture.focused(node, event.target.matches(":focus-visible"));
+      if (item) picture.focused(item, event.target.matches(":focus-visible"));
     },
     { signal },
   );

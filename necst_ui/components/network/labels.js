@@ -107,20 +107,75 @@ function spotsOfNode(node, text, [middleX, middleY], ring) {
     below: { box: [px - w / 2, py + gap - 1, px + w / 2, py + gap - 1 + h], align: "middle" },
     above: { box: [px - w / 2, py - gap + 1 - h, px + w / 2, py - gap + 1], align: "middle" },
   };
+  // Farther out, a line leads back to the mark.
+  for (const [tier, name] of [[1, "far"], [2, "farther"]]) {
+    const away = gap + 3 + tier * NAME.height;
+    const box = (top) => [px - w / 2, top, px + w / 2, top + h];
+    const from = r * 1.2 + 1;
+    spots[`${name} below`] = {
+      box: box(py + away),
+      align: "middle",
+      leader: [px, py + from, px, py + away],
+    };
+    spots[`${name} above`] = {
+      box: box(py - away - h),
+      align: "middle",
+      leader: [px, py - from, px, py - away],
+    };
+  }
   const [beside, against] = px >= middleX ? ["right", "left"] : ["left", "right"];
   const [out, back] = py >= middleY ? ["below", "above"] : ["above", "below"];
   const steep = Math.abs(py - middleY) > 2.5 * Math.abs(px - middleX);
   const order = steep ? [out, beside, against, back] : [beside, out, back, against];
+  order.push(`far ${out}`, `farther ${out}`);
   return order.map((side) => ({ side, ...spots[side] }));
 }
 
-function spotsOfTie(tie, text) {
+// Along the tie, first where the ties of the one in question (`anchor`) have spread out.
+function spotsOfTie(tie, text, anchor) {
   const { width: w, height: h } = text;
-  return [0.5, 0.4, 0.6, 0.3, 0.7].map((t) => {
+  const outwards = tie.target.id === anchor ? [0.36, 0.28, 0.5, 0.2] : [0.64, 0.72, 0.5, 0.8];
+  const hub = anchor === tie.source.id || anchor === tie.target.id;
+  return (hub ? outwards : [0.5, 0.4, 0.6, 0.3, 0.7]).map((t) => {
     const [x, y] = pointAt(tie.line, t);
     return { side: t, align: "middle", box: [x - w / 2, y - h / 2, x + w / 2, y + h / 2] };
   });
 }
+
+// Where the ties run that stand out: a word stands on its own one only.
+class Lines {
+  constructor(ties) {
+    this.cells = new Map();
+    for (const { id, line } of ties) {
+      if (!line) continue;
+      for (let part = 0; part <= 48; part += 1) {
+        const [x, y] = pointAt(line, part / 48);
+        const cell = `${Math.floor(x / CELL)} ${Math.floor(y / CELL)}`;
+        if (!this.cells.has(cell)) this.cells.set(cell, []);
+        this.cells.get(cell).push([id, x, y]);
+      }
+    }
+  }
+
+  cross([left, top, right, bottom], own) {
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) {
+        const passing = this.cells.get(`${x} ${y}`) ?? [];
+        const hit = ([id, px, py]) =>
+          id !== own && px > left && px < right && py > top && py < bottom;
+        if (passing.some(hit)) return true;
+      }
+    }
+    return false;
+  }
+}
+
+const widened = ([left, top, right, bottom], [across, down]) => [
+  left - across,
+  top - down,
+  right + across,
+  bottom + down,
+];
 
 const inside = ([left, top, right, bottom], frame) =>
   left >= frame[0] && top >= frame[1] && right <= frame[2] && bottom <= frame[3];
@@ -133,20 +188,38 @@ function pushInside([left, top, right, bottom], frame) {
 
 // Give each wish, in order, its first free spot, never on a text. Names that lead may cover small
 // marks when there is no better place; wanted ones any mark, and they are pushed into the frame.
-function placeTexts(wishes, marks, greatMarks, taken, frame) {
+// A word that is not wanted only stands where there is room: clear of marks and of other ties.
+function placeTexts(wishes, { marks, greatMarks, taken, lines }, frame) {
   const placed = [];
   for (const wish of wishes) {
-    const open = wish.spots.filter(({ box }) => inside(box, frame) && !taken.meets(box));
-    let spot = open.find(({ box }) => !marks.meets(box));
-    if (!spot && wish.leads) spot = open.find(({ box }) => !greatMarks.meets(box));
+    const free = (box) => !taken.meets(widened(box, wish.margin));
+    const open = wish.spots.filter(({ box }) => inside(box, frame) && free(box));
+    const clear = ({ box }) =>
+      !marks.meets(box) && !(wish.tie && !wish.wanted && lines.cross(box, wish.id));
+    // A line to a name passes neither a text nor a mark, other than the one it belongs to.
+    const reached = ({ leader }) => {
+      if (!leader) return true;
+      const [x, y, , end] = leader;
+      const way = [x - 1, Math.min(y, end) + 1, x + 1, Math.max(y, end) - 1];
+      return !taken.meets(way) && !marks.meets([way[0], way[1] + 2, way[2], way[3] - 2]);
+    };
+    const near = open.filter(({ leader }) => !leader);
+    let spot = near.find(clear);
+    if (!spot && wish.leads) spot = open.find((one) => one.leader && clear(one) && reached(one));
+    if (!spot && wish.leads) spot = near.find(({ box }) => !greatMarks.meets(box));
     if (!spot && wish.wanted) {
       const pushed = wish.spots
+        .filter(({ leader }) => !leader)
         .map((one) => ({ ...one, box: pushInside(one.box, frame) }))
         .filter(({ box }) => !taken.meets(box));
       spot = pushed.find(({ box }) => !wish.node || apart(box, boxOf(wish.node))) ?? pushed[0];
     }
     if (!spot) continue;
     taken.add(spot.box);
+    if (spot.leader) {
+      const [x, y, , end] = spot.leader;
+      taken.add([x - 2, Math.min(y, end), x + 2, Math.max(y, end)]);
+    }
     placed.push({ ...wish, ...spot });
   }
   return placed;

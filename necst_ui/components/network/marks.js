@@ -6,12 +6,21 @@ const REACH = 13;
 const short = (number) => Math.round(number * 10) / 10;
 
 // `corners` are for a radius of 1; without any the shape is round.
-function shapePath(corners, radius) {
+function shapePath(corners, { px, py, r }) {
   if (!corners) {
-    const r = short(radius);
-    return `M${-r} 0A${r} ${r} 0 0 1 ${r} 0A${r} ${r} 0 0 1 ${-r} 0Z`;
+    const size = short(r);
+    const across = short(2 * size);
+    const arc = (to) => `a${size} ${size} 0 0 1 ${to} 0`;
+    return `M${short(px - size)} ${short(py)}${arc(across)}${arc(-across)}Z`;
   }
-  return `M${corners.map(([x, y]) => `${short(x * radius)} ${short(y * radius)}`).join("L")}Z`;
+  return `M${corners.map(([x, y]) => `${short(px + x * r)} ${short(py + y * r)}`).join("L")}Z`;
+}
+
+// What is new has a plus, what ended a stroke, on a disc that keeps them apart from the line.
+function badgePath(change, x, y) {
+  const disc = `M${short(x - 6)} ${short(y)}a6 6 0 0 1 12 0a6 6 0 0 1 -12 0Z`;
+  const stroke = `M${short(x - 3.2)} ${short(y)}h6.4`;
+  return `${disc}${stroke}${change === "new" ? `M${short(x)} ${short(y - 3.2)}v6.4` : ""}`;
 }
 
 // Several ties between two nodes lie side by side: a distance from the straight line for each.
@@ -95,6 +104,7 @@ function nearest(nodes, ties, x, y) {
   let found = null;
   let least = Infinity;
   for (const node of nodes) {
+    if (node.absent) continue;
     const distance = Math.hypot(node.px - x, node.py - y);
     if (distance <= Math.max(REACH, node.r + 3) && distance - node.r < least) {
       least = distance - node.r;
@@ -104,7 +114,7 @@ function nearest(nodes, ties, x, y) {
   if (found !== null) return found;
   least = 8;
   for (const tie of ties) {
-    if (!tie.line) continue;
+    if (!tie.line || tie.absent) continue;
     const distance = distanceToCurve(tie.line, x, y);
     if (distance < least) {
       least = distance;
@@ -121,7 +131,7 @@ function nodeTowards(nodes, from, [dx, dy]) {
   for (const node of nodes) {
     const along = (node.px - from.px) * dx + (node.py - from.py) * dy;
     const beside = Math.abs((node.px - from.px) * dy) + Math.abs((node.py - from.py) * dx);
-    if (along <= 0 || beside > along * 1.2) continue;
+    if (node.absent || along <= 0 || beside > along * 1.2) continue;
     const cost = along + 2 * beside;
     if (cost < least) {
       least = cost;
@@ -129,4 +139,15 @@ function nodeTowards(nodes, from, [dx, dy]) {
     }
   }
   return found;
+}
+
+// The ties of a node as one meets them going round it, from above with the clock.
+function tiesAround(ties, node) {
+  const turn = ({ source, target }) => {
+    const other = source === node ? target : source;
+    return (Math.atan2(other.px - node.px, node.py - other.py) + 2 * Math.PI) % (2 * Math.PI);
+  };
+  return [...ties]
+    .filter((tie) => !tie.absent && tie.line && (tie.source === node || tie.target === node))
+    .sort((one, other) => turn(one) - turn(other) || one.bend - other.bend);
 }

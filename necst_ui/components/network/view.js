@@ -10,27 +10,32 @@ const ABOVE = 48;
 class View {
   constructor() {
     this.layout = undefined;
+    this.kept = new Map();
     this.width = 0;
     this.height = 0;
   }
 
-  // Start afresh when positions were computed anew; otherwise the reader's view stays as it is.
-  show(layout, nodes) {
+  // Another layout is looked at as it was left, or as a whole the first time. `extent` is the box
+  // of all places of the layout: a filter that hides some of them moves nobody.
+  show(layout, nodes, extent) {
     if (this.layout !== layout || !this.crowd) {
+      if (this.crowd) this.kept.set(this.layout, { ...this.state, crowd: this.crowd });
       this.layout = layout;
       this.crowd = 0;
-      this.tabStop = undefined;
-      this.fit(nodes);
+      if (this.kept.has(layout)) Object.assign(this, this.kept.get(layout));
+      else this.fit(nodes, extent);
     }
     // Sizes follow the fullest picture of a layout, so that a filter makes no node grow.
     this.crowd = Math.max(this.crowd, nodes.length);
   }
 
-  fit(nodes) {
+  fit(nodes, extent = null) {
     const xs = nodes.map((node) => node.x);
     const ys = nodes.map((node) => node.y);
-    const [left, right] = nodes.length ? [Math.min(...xs), Math.max(...xs)] : [0, 0];
-    const [top, bottom] = nodes.length ? [Math.min(...ys), Math.max(...ys)] : [0, 0];
+    const box = nodes.length
+      ? [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+      : [0, 0, 0, 0];
+    const [left, top, right, bottom] = extent ?? box;
     this.box = { width: right - left, height: bottom - top };
     this.x = (left + right) / 2;
     this.y = (top + bottom) / 2;
@@ -91,6 +96,12 @@ class View {
     return Math.min(2, Math.max(1, this.zoom ** 0.3));
   }
 
+  // Whether marks keep their size and distances, so that only the place of the picture changed.
+  isAt(placed) {
+    const [across, down] = this.scale;
+    return placed.across === across && placed.down === down;
+  }
+
   panBy(dx, dy) {
     const [across, down] = this.scale;
     this.x -= dx / across;
@@ -107,43 +118,4 @@ class View {
     this.y += (py - this.height / 2) * (1 / before[1] - 1 / after[1]);
     this.untouched = false;
   }
-}
-
-// Go from one view to another in a fifth of a second, or at once where motion is unwelcome.
-// Returns a function that cuts it short: then the target is there at once.
-function glide(view, target, onFrame) {
-  const start = view.state;
-  const begun = performance.now();
-  let frame = 0;
-  const arrive = () => {
-    Object.assign(view, target);
-    onFrame(true);
-  };
-  const step = (now) => {
-    const part = Math.min(1, Math.max(0, (now - begun) / 200));
-    if (part === 1) {
-      frame = 0;
-      arrive();
-      return;
-    }
-    const eased = part * (2 - part);
-    view.zoom = start.zoom * (target.zoom / start.zoom) ** eased;
-    // Zooming is a power, so the centre moves as the zoom does: a fixed point stays fixed.
-    const moved =
-      target.zoom === start.zoom
-        ? eased
-        : (1 / start.zoom - 1 / view.zoom) / (1 / start.zoom - 1 / target.zoom);
-    view.x = start.x + (target.x - start.x) * moved;
-    view.y = start.y + (target.y - start.y) * moved;
-    frame = requestAnimationFrame(step);
-    onFrame(false);
-  };
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) arrive();
-  else frame = requestAnimationFrame(step);
-  return () => {
-    if (!frame) return;
-    cancelAnimationFrame(frame);
-    frame = 0;
-    arrive();
-  };
 }
