@@ -90,7 +90,6 @@ class Portrait:
     whole: Group
     recipients: tuple[Group, ...]
     programmes: tuple[Group, ...]
-    without_programme: tuple[Line, ...]
     companions: tuple[Companion, ...]
     steps: tuple[Change, ...]
 
@@ -112,7 +111,6 @@ def portrait(ecosystem: Ecosystem, lines: Iterable[Line], funder: str) -> Portra
         _group(ecosystem, funder, mine),
         recipients,
         programmes,
-        tuple(line for line in mine if not line.commitment.project),
         _companions(ecosystem, real, mine, funder),
         tuple(sorted((one for one in every if one.step.date), key=_in_time)),
     )

@@ -27,6 +27,7 @@ STATE = "necst.scenarios"
 MOST = 20
 _IN_THE_TAB = "necst.scenarios"
 _SWITCH = "scenario_switch"
+_COPY = "necst.scenarios_copy"
 
 
 @dataclass(frozen=True)
@@ -147,8 +148,14 @@ def keep() -> None:
 
 
 def _written(now: Kept) -> str:
+    """Return the copy for the tab; made once for each change, as every page run asks for it."""
+    made_for, written = st.session_state.get(_COPY, (None, ""))
+    if made_for == (now.version, current()):
+        return written
     files = {key: write_scenario(one, current()).decode() for key, one in now.scenarios.items()}
-    return json.dumps({"scenarios": files, "at_hand": now.at_hand})
+    written = json.dumps({"scenarios": files, "at_hand": now.at_hand})
+    st.session_state[_COPY] = ((now.version, current()), written)
+    return written
 
 
 def _found(copy: str | None) -> None:
