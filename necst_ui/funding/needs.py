@@ -13,7 +13,7 @@ from necst_data import Ecosystem
 from necst_data.models import Need
 from necst_data.need_families import Member, families
 from necst_data.needs import STEPS, Coverage, Step, coverages
-from necst_ui import links, parts
+from necst_ui import cached, links, parts
 from necst_ui.choices import choose_many, chosen
 from necst_ui.funding.amounts import at_least, at_most, party_cell
 from necst_ui.funding.need_bar import need_legend, range_of
@@ -31,8 +31,9 @@ def needs_section(ecosystem: Ecosystem, answer: DeltaGenerator) -> None:
 
     The sentences of the answer are drawn in `answer`.
     """
+    covered = coverages(ecosystem, cached.money())
     with answer:
-        parts.answer(needs_claims(ecosystem))
+        parts.answer(needs_claims(ecosystem, covered))
     opened = chosen("need", tuple(ecosystem.needs), text("kind.need"))
     present = {need.kind for need in ecosystem.needs.values()}
     kinds = choose_many(
@@ -46,7 +47,6 @@ def needs_section(ecosystem: Ecosystem, answer: DeltaGenerator) -> None:
         parts.html(f'<p class="necst-muted">{escape(text("needs.none_known"))}</p>')
         return
     address = partial(_address, kinds)
-    covered = coverages(ecosystem)
     if opened:
         need_opened(ecosystem, covered[opened], close=address(None))
     blocks = {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from necst_data import Ecosystem
-from necst_data.needs import Coverage, coverages, need_of
+from necst_data.needs import Coverage, need_of
 from necst_ui import formats
 from necst_ui.funding.amounts import at_least, at_most, counted, parties, step_sources
 from necst_ui.funding.need_bar import amount_of, range_of
@@ -12,9 +14,8 @@ from necst_ui.language import text
 Claim = tuple[str, list[str]]
 
 
-def needs_claims(ecosystem: Ecosystem) -> list[Claim]:
+def needs_claims(ecosystem: Ecosystem, covered: Mapping[str, Coverage]) -> list[Claim]:
     """Return what is known of the needs: how many, how many have money, and the centre's plan."""
-    covered = coverages(ecosystem)
     wanted = [one for one in covered.values() if not one.is_ceiling]
     ceilings = len(covered) - len(wanted)
     if not covered:
