@@ -125,7 +125,14 @@ class Asked:
 
     def address(self, **changed: str | tuple[str, ...]) -> str:
         """Return the address of this view with some choices changed."""
-        made: dict[str, str | tuple[str, ...]] = {
+        made = self._made | changed
+        return links.page("funding", **{k: v for k, v in made.items() if v != _USUAL.get(k, ())})
+
+    @cached_property
+    def _made(self) -> dict[str, str | tuple[str, ...]]:
+        """Return the choices made, but for the record and what is chosen in the picture."""
+        of_picture = {key: tuple(view.given(key)) for key in (*OF_PICTURE, "scenario")}
+        return of_picture | {
             "about": self.subject,
             "view": self.view,
             "currency": self.currency,
@@ -135,8 +142,6 @@ class Asked:
             "instrument": self.instruments,
             "years": f"{self.years[0]}-{self.years[1]}" if self.years else (),
         }
-        made |= {key: tuple(view.given(key)) for key in (*OF_PICTURE, "scenario")} | changed
-        return links.page("funding", **{k: v for k, v in made.items() if v != _USUAL.get(k, ())})
 
 
 def choose_section() -> Section:
