@@ -25,7 +25,7 @@ def tab(browser: Browser) -> Iterator[Page]:
     wrong: list[str] = []
     page = context.new_page()
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("dialog", lambda dialog: wrong.append(dialog.message))
+    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
     yield page
     context.close()
     assert wrong == []
@@ -104,6 +104,21 @@ def test_the_words_of_a_hub_stand_on_their_own_tie_or_not_at_all(tab):
     bare.show(star(90), selected="a")
     assert overlaps(tab) == []
     assert 4 < tab.locator(".word").count() < 90
+    crossed = tab.locator(".word").evaluate_all(
+        """(words) => words.map((word) => {
+            const box = word.getBoundingClientRect();
+            const lines = [...word.ownerSVGElement.querySelectorAll(".tie .line")];
+            return lines.filter((line) => {
+                const whole = line.getTotalLength();
+                const { e, f } = line.getScreenCTM();
+                const along = (_, at) => line.getPointAtLength(whole * at / 200);
+                return Array.from({ length: 200 }, along)
+                    .some(({ x, y }) => x + e > box.left && x + e < box.right
+                        && y + f > box.top + 3 && y + f < box.bottom - 3);
+            }).length;
+        })"""
+    )
+    assert set(crossed) == {1}
 
 
 def test_a_long_name_is_whole_while_it_is_focused(tab):
@@ -277,7 +292,12 @@ def test_where_motion_is_unwelcome_nodes_are_there_at_once(tab):
 def test_the_years_show_what_was_there(tab):
     bare = Bare(tab)
     drawn = star(4)
-    dates = [([2012, 2012], None), ([2011, 2013], None), (None, [2012, 2012]), ([2010, 2010], None)]
+    dates = [
+        ([2012, 2012], None),
+        ([2011, 2013], None),
+        (None, [2012, 2012]),
+        ([2010, 2010], [2011, 2014]),
+    ]
     for one, (since, until) in zip(drawn["ties"], dates, strict=True):
         one |= {"since": since, "until": until}
     bare.show(drawn, play={"first": 2010, "last": 2014})
@@ -288,7 +308,7 @@ def test_the_years_show_what_was_there(tab):
     slider = tab.get_by_role("slider", name="the slider")
     slider.fill("2012")
     assert shown(".tie.absent") == []
-    assert shown(".tie.maybe") == ["a--p1", "a--p2"]
+    assert shown(".tie.maybe") == ["a--p1", "a--p2", "a--p3"]
     assert shown(".tie.fresh") == ["a--p0"]
     expect(tab.locator("[role=status]")).to_have_text("2012: 4 ties, 1 new")
     slider.fill("2014")
