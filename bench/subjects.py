@@ -46,7 +46,7 @@ def listed(key: str) -> Change:
 
     def change(page: Page, number: int) -> None:
         page.locator(f".st-key-{key} [role=combobox]").click()
-        page.locator(".node").nth(1 - number % 2).click()
+        page.locator("[role=option]").nth(1 - number % 2).click()
 
     return change
 
