@@ -376,3 +376,29 @@ def test_a_choice_of_years_says_how_many_lines_it_hides_for_want_of_a_year():
     ]
     assert f"{len(undated)} regels zonder bekend jaar vallen" in at.words
     assert "zonder bekend jaar" not in page(about="all").words
+
+
+@pytest.mark.parametrize("basis", ["decision", "period"])
+def test_a_running_total_is_the_same_in_the_picture_and_in_its_table(basis):
+    at = page(view="year", about="all", so_far="yes", basis=basis)
+    (chart,) = at.run.get("plotly_chart")
+    traces = json.loads(chart.proto.spec)["data"]
+    last = Counter()
+    for trace in traces:
+        step = "awarded" if trace["name"] == "paid-inside" else trace["name"]
+        last[step] += round(numbers(trace["y"])[-1] * 1_000_000)
+    found = [element.proto for element in at.run.get("bidi_component")]
+    (shown,) = [json.loads(one.json) for one in found if one.id.endswith("funding_groups_table")]
+    words = {word: status for status, word in ladder_words("nl").items()}
+    rows = [row for row in shown["rows"] if row[0]["text"] != "datum onbekend"]
+    in_table = {
+        words[column["label"]]: cell["sort"]
+        for column, cell in zip(shown["columns"], rows[-1], strict=True)
+        if column["label"] in words and cell["sort"]
+    }
+    assert in_table == {status: whole for status, whole in last.items() if whole}
+    # Years are chosen by their decision, so only those of the decision lead to their lines.
+    years = [row[0]["text"] for row in rows]
+    ends = [re.findall(r"years=(\d{4})-(\d{4})", row[0].get("address") or "") for row in rows]
+    by_decision = basis == "decision"
+    assert ends == [[(years[0], year)] if by_decision else [] for year in years]

@@ -37,15 +37,17 @@ class Found:
 def find_bars(asked: Asked, options: Options) -> Found:
     """Return what each bar of the picture stands for, and what has none."""
     lines, left = spread(asked.shown) if options.by_period else (asked.shown, ())
-    return Found(bars(asked.ecosystem, lines, asked.view), left)
+    found = bars(asked.ecosystem, lines, asked.view)
+    if options.so_far:
+        found = (*so_far(found), *(bar for bar in found if bar.key is None))
+    return Found(found, left)
 
 
 def bar_picture(asked: Asked, options: Options, found: Found) -> None:
     """Draw the bars with their legend and takeaway, and say what is not drawn."""
     title = _title(asked, options)
     picture.heading(asked, title)
-    possible = so_far(found.bars) if options.so_far else found.bars
-    known = [bar for bar in possible if bar.has_amount and bar.key is not None]
+    known = [bar for bar in found.bars if bar.has_amount and bar.key is not None]
     if asked.view != "year":
         known.sort(key=_rank, reverse=True)
     shown = _shown(asked, known)

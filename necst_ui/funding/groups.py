@@ -11,6 +11,7 @@ from necst_ui import formats, parts
 from necst_ui.funding.asked import Asked
 from necst_ui.funding.bars import bar_name
 from necst_ui.funding.flows import node_name
+from necst_ui.funding.picture import Options
 from necst_ui.language import text
 from necst_ui.parts import Cell
 
@@ -19,15 +20,19 @@ _STEPS = ("awarded", "paid", "reserved", "pledged")
 _LEADS_TO = {"funder": "funder.{}", "recipient": "recipient.{}", "programme": "project.{}"}
 
 
-def bars_table(asked: Asked, found: Sequence[Bar]) -> None:
+def bars_table(asked: Asked, found: Sequence[Bar], options: Options) -> None:
     """Show the bars as rows: what each comes to by step, how many lines, how many not public."""
+    years = [bar.key for bar in found if isinstance(bar.key, int)]
+    first = min(years) if options.so_far and years else None
+
+    def name(bar: Bar) -> Cell:
+        said = bar_name(asked, bar)
+        # The page chooses years by their decision; the years of a period have no view of lines.
+        address = None if options.by_period else _lines_of(asked, bar, first)
+        return Cell(said, sort=said, export=said, address=address)
+
     rows = [
-        {
-            "name": Cell(
-                name := bar_name(asked, bar), sort=name, export=name, address=_lines_of(asked, bar)
-            ),
-            **_sums(asked, bar.totals),
-        }
+        {"name": name(bar), **_sums(asked, bar.totals)}
         for bar in (found if asked.view == "year" else sorted(found, key=lambda bar: -bar.amount))
     ]
     columns = {"name": text(f"funding.groups_{asked.view}"), **_columns(asked, found)}
@@ -100,12 +105,15 @@ def _sums(asked: Asked, totals: Sequence[Total]) -> dict[str, Cell | int]:
     return cells
 
 
-def _lines_of(asked: Asked, bar: Bar) -> str | None:
-    """Return the address of the view that shows the lines of one bar."""
+def _lines_of(asked: Asked, bar: Bar, first: int | None) -> str | None:
+    """Return the address of the view that shows the lines of one bar.
+
+    A running total has those of all years from the first on.
+    """
     if bar.key is None:
         return None
     if isinstance(bar.key, int):
-        return asked.address(years=f"{bar.key}-{bar.key}")
+        return asked.address(years=f"{first or bar.key}-{bar.key}")
     kind, key = bar.key
     if kind in ("government", "instrument"):
         return asked.address(**{kind: (key,)})

@@ -55,7 +55,7 @@ def money_section(ecosystem: Ecosystem, answer: DeltaGenerator) -> None:
     else:
         bars = find_bars(asked, options)
         with tables:
-            bars_table(asked, bars.bars)
+            bars_table(asked, bars.bars, options)
             lines_table(asked)
             disputed_figures(asked)
         with left:

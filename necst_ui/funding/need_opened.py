@@ -16,6 +16,7 @@ from necst_ui.funding.amounts import counted, party_cell
 from necst_ui.funding.disputed import disputed_block
 from necst_ui.funding.need_bar import amount_of
 from necst_ui.funding.need_rows import about_need, amount_in_words, need_name, tie_of, told
+from necst_ui.funding.rows import line_columns
 from necst_ui.language import current, text
 from necst_ui.parts import Cell, escape
 from necst_ui.parts.cells import as_cell
@@ -66,15 +67,7 @@ def _lines(ecosystem: Ecosystem, covered: Coverage) -> None:
         }
         for line in covered.lines
     ]
-    columns = {
-        "funder": text("field.funder"),
-        "recipient": text("field.recipient"),
-        "project": text("field.project"),
-        "step": text("funding.table_step"),
-        "amount": text("field.amount"),
-        "counts": text("needs.column_counts"),
-        "sources": text("parts.sources"),
-    }
+    columns = line_columns(text("needs.column_counts"))
     parts.table(
         "funding_need_lines",
         columns,

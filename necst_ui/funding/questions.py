@@ -9,7 +9,7 @@ from necst_ui.choices import chosen
 from necst_ui.funding.amounts import counted
 from necst_ui.funding.asked import Asked
 from necst_ui.funding.question_words import answered_in_words, asked_in_words
-from necst_ui.funding.rows import line_row
+from necst_ui.funding.rows import line_columns, line_row
 from necst_ui.language import current, text
 from necst_ui.names import record_name
 from necst_ui.parts import escape
@@ -88,15 +88,7 @@ def _not_found(asked: Asked, answer: Answer) -> str:
 
 
 def _lines(asked: Asked, answer: Answer) -> None:
-    columns = {
-        "funder": text("field.funder"),
-        "recipient": text("field.recipient"),
-        "project": text("field.project"),
-        "step": text("funding.table_step"),
-        "amount": text("field.amount"),
-        "counts": text("funding.table_counts"),
-        "sources": text("parts.sources"),
-    }
+    columns = line_columns(text("funding.table_counts"))
     rows = [line_row(asked, line) for line in answer.lines]
     title = counted("money_question.rests_on", len(rows))
     parts.table("funding_question", columns, rows, title=title, numbers=("amount", "counts"))

@@ -9,7 +9,7 @@ from necst_data.funding import LADDER, Line, add_up
 from necst_data.funding_selection import choose, programme_of
 from necst_ui import formats, parts
 from necst_ui.funding import take_home
-from necst_ui.funding.amounts import parties, totals_in_words
+from necst_ui.funding.amounts import party_cell, totals_in_words
 from necst_ui.funding.asked import POTS, Asked
 from necst_ui.funding.labels import euro_first
 from necst_ui.language import text
@@ -38,15 +38,7 @@ def lines_table(asked: Asked, chosen: str | None = None, of_chosen: tuple[Line, 
         said = escape(text("funding.table_chosen", name=chosen))
         all_lines = parts.link(asked.address(), text("funding.table_all"))
         parts.html(f'<p class="necst-note">{said} {all_lines}</p>')
-    columns = {
-        "funder": text("field.funder"),
-        "recipient": text("field.recipient"),
-        "project": text("field.project"),
-        "step": text("funding.table_step"),
-        "amount": text("field.amount"),
-        "counts": text("funding.table_counts"),
-        "sources": text("parts.sources"),
-    }
+    columns = line_columns(text("funding.table_counts"))
     numbers = ("amount", "counts")
     awards = take_home.awards_of(asked, lines)
     title = text("parts.rows_as_table", count=len(rows))
@@ -73,6 +65,19 @@ def lines_table(asked: Asked, chosen: str | None = None, of_chosen: tuple[Line, 
         parts.html(f'<div class="necst-caption">{escape(one)}</div>')
 
 
+def line_columns(counts: str) -> dict[str, str]:
+    """Return the columns of a table of lines; `counts` heads what a line counts for."""
+    return {
+        "funder": text("field.funder"),
+        "recipient": text("field.recipient"),
+        "project": text("field.project"),
+        "step": text("funding.table_step"),
+        "amount": text("field.amount"),
+        "counts": counts,
+        "sources": text("parts.sources"),
+    }
+
+
 def _place(line: Line) -> tuple[bool, int, bool, int]:
     return (
         line.uncounted is not None,
@@ -87,20 +92,14 @@ def line_row(asked: Asked, line: Line) -> dict[str, Cell]:
     commitment, ecosystem = line.commitment, asked.ecosystem
     dates = [step.date for step in commitment.steps if step.status == line.status]
     return {
-        "funder": _party(asked, commitment.funder),
-        "recipient": _party(asked, commitment.recipient),
+        "funder": party_cell(ecosystem, commitment.funder),
+        "recipient": party_cell(ecosystem, commitment.recipient),
         "project": parts.record_cell(ecosystem, "project", commitment.project),
         "step": _step(line, dates[-1] if dates else None),
         "amount": _amount(asked, line),
         "counts": _counts(asked, line),
         "sources": parts.sources_cell(ecosystem, commitment.sources),
     }
-
-
-def _party(asked: Asked, key: str) -> Cell:
-    cell = parts.record_cell(asked.ecosystem, "organisation", key)
-    name = parties(asked.ecosystem, [key])[0]
-    return replace(cell, text=name, sort=name, export=name)
 
 
 def _step(line: Line, date: EdtfDate | None) -> Cell:
