@@ -11,12 +11,15 @@ import streamlit as st
 from necst_data.funding_flows import breakdowns
 from necst_data.vocabulary import Breakdown
 from necst_ui.choices import choose_flag, choose_one
+from necst_ui.components.first_paint import after_first_paint
 from necst_ui.funding import take_home
 from necst_ui.funding.asked import PICTURES, Asked, Picture
 from necst_ui.language import text
 from necst_ui.parts import escape, html
 
 KEY = "funding_picture"
+# In the session: whether this visit has had a chart.
+DRAWN = "necst.chart_drawn"
 _UNDIVIDED = "none"
 
 
@@ -93,11 +96,27 @@ def heading(asked: Asked, title: str) -> None:
 
 
 def chart(figure: go.Figure, stylesheet: str) -> None:
-    """Draw a figure in the colours of the theme."""
+    """Draw a figure in the colours of the theme.
+
+    Reading plotly's code holds the browser up, so the first one of a visit comes once the figures
+    and tables around it are painted.
+    """
     st.html(f"<style>{stylesheet}</style>")
     with st.container(key=KEY):
-        config = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
-        st.plotly_chart(figure, theme=None, config=config, key=f"{KEY}_chart")
+        _chart(figure)
+
+
+@st.fragment
+def _chart(figure: go.Figure) -> None:
+    if not st.session_state.get(DRAWN):
+        after_first_paint(f"{KEY}_place", figure.layout.height, _begin)
+        return
+    config = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+    st.plotly_chart(figure, theme=None, config=config, key=f"{KEY}_chart")
+
+
+def _begin() -> None:
+    st.session_state[DRAWN] = True
 
 
 def nothing_drawn() -> None:
